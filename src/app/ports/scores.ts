@@ -1,0 +1,54 @@
+import type { LocalDate } from '../../core/plan.ts';
+import type { Instant } from '../../core/time.ts';
+
+/** What a member's ledger entries of a span of time add up to. */
+export interface Score {
+  readonly memberId: number;
+  readonly name: string;
+  readonly points: number;
+  /** What the same answers would have earned had they all been right. */
+  readonly possible: number;
+  readonly answers: number;
+  /** Distinct local dates of the posts answered. */
+  readonly days: number;
+}
+
+export interface HardQuestion {
+  readonly postId: number;
+  readonly question: string;
+  readonly pack: string;
+  /** Mean fraction right, 0 to 1. */
+  readonly fraction: number;
+  readonly answers: number;
+}
+
+export interface ChapterScore {
+  readonly pack: string;
+  readonly chapter: number;
+  readonly answers: number;
+  /** Mean fraction right, 0 to 1. */
+  readonly fraction: number;
+}
+
+export interface ScoreStore {
+  /** Scores of members who are neither hidden nor gone, for entries after `from` and up to `to`. */
+  scores(channelId: number, from: Instant | null, to: Instant): Promise<readonly Score[]>;
+  /** One member's own score, hidden or not. */
+  scoreOf(channelId: number, memberId: number, from: Instant | null, to: Instant): Promise<Score | undefined>;
+  /** Local dates on which the channel was sent a question, ascending. */
+  questionDates(channelId: number): Promise<readonly LocalDate[]>;
+  /** For each of these members, the dates of the questions they answered, ascending. */
+  answeredDates(
+    channelId: number,
+    memberIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly LocalDate[]>>;
+  /** The question with the lowest mean fraction among those with at least `minAnswers` in the span. */
+  hardestQuestion(
+    channelId: number,
+    from: Instant | null,
+    to: Instant,
+    minAnswers: number,
+  ): Promise<HardQuestion | undefined>;
+  /** A member's scored answers in a channel by chapter. */
+  chapterScores(channelId: number, memberId: number): Promise<readonly ChapterScore[]>;
+}

@@ -1,0 +1,105 @@
+/** What a button does. Tokens carry ids only: neither the right answer nor who may press. */
+export type Action =
+  /** Answers with the option at this place. */
+  | { readonly type: 'answer'; readonly post: number; readonly option: number }
+  /** Shows a multi-select's options with these picked, not yet answered. */
+  | { readonly type: 'pick'; readonly post: number; readonly picks: readonly number[] }
+  /** Answers with all these options. */
+  | { readonly type: 'submit'; readonly post: number; readonly picks: readonly number[] }
+  /** Opens the form for a written answer; its submission answers. */
+  | { readonly type: 'write'; readonly post: number }
+  /** Shows options to somebody who would rather not write. */
+  | { readonly type: 'options'; readonly post: number }
+  | { readonly type: 'term'; readonly pack: string; readonly term: string }
+  | { readonly type: 'share'; readonly pack: string; readonly term: string }
+  | { readonly type: 'concept'; readonly pack: string; readonly concept: string }
+  | { readonly type: 'chapter'; readonly pack: string; readonly chapter: number }
+  /** A practice question on a term. */
+  | { readonly type: 'quiz-term'; readonly pack: string; readonly term: string }
+  | { readonly type: 'quiz-chapter'; readonly pack: string; readonly chapter: number }
+  /** Opens a form of the setup; its submission updates the draft. */
+  | { readonly type: 'setup-schedule' }
+  | { readonly type: 'setup-questions' }
+  | { readonly type: 'setup-save' }
+  | { readonly type: 'hide'; readonly hidden: boolean };
+
+const post = '(\\d{1,15})';
+const picked = '([0-4]{0,5})';
+const slug = '([a-z0-9-]{1,60})';
+const number = '(\\d{1,3})';
+
+/** The form of each token, and what it stands for. */
+const grammar: readonly (readonly [pattern: string, read: (first: string, second: string) => Action])[] = [
+  [`a:${post}:([0-4])`, (id, option) => ({ type: 'answer', post: Number(id), option: Number(option) })],
+  [`p:${post}:${picked}`, (id, picks) => ({ type: 'pick', post: Number(id), picks: places(picks) })],
+  [`s:${post}:${picked}`, (id, picks) => ({ type: 'submit', post: Number(id), picks: places(picks) })],
+  [`w:${post}`, (id) => ({ type: 'write', post: Number(id) })],
+  [`o:${post}`, (id) => ({ type: 'options', post: Number(id) })],
+  [`t:${slug}:${slug}`, (pack, term) => ({ type: 'term', pack, term })],
+  [`sh:${slug}:${slug}`, (pack, term) => ({ type: 'share', pack, term })],
+  [`c:${slug}:${slug}`, (pack, concept) => ({ type: 'concept', pack, concept })],
+  [`ch:${slug}:${number}`, (pack, chapter) => ({ type: 'chapter', pack, chapter: Number(chapter) })],
+  [`qt:${slug}:${slug}`, (pack, term) => ({ type: 'quiz-term', pack, term })],
+  [`qc:${slug}:${number}`, (pack, chapter) => ({ type: 'quiz-chapter', pack, chapter: Number(chapter) })],
+  ['ss', () => ({ type: 'setup-schedule' })],
+  ['sq', () => ({ type: 'setup-questions' })],
+  ['sv', () => ({ type: 'setup-save' })],
+  ['h:([01])', (hidden) => ({ type: 'hide', hidden: hidden === '1' })],
+];
+
+const readers = grammar.map(([pattern, read]) => ({ form: new RegExp(`^${pattern}$`), read }));
+
+/** Places of picked options, each once, ascending. */
+function places(digits: string): readonly number[] {
+  return [...new Set(digits)].sort().map(Number);
+}
+
+/** The action that a token stands for, or undefined where it is none of ours. Tokens come from outside. */
+export function parseAction(token: string): Action | undefined {
+  for (const { form, read } of readers) {
+    const match = form.exec(token);
+    if (match) return read(match[1] ?? '', match[2] ?? '');
+  }
+  return undefined;
+}
+
+/** The action as a token of at most 100 characters, Discord's limit and the smallest of all. */
+export function actionToken(action: Action): string {
+  switch (action.type) {
+    case 'answer':
+      return `a:${action.post}:${action.option}`;
+    case 'pick':
+      return `p:${action.post}:${action.picks.join('')}`;
+    case 'submit':
+      return `s:${action.post}:${action.picks.join('')}`;
+    case 'write':
+      return `w:${action.post}`;
+    case 'options':
+      return `o:${action.post}`;
+    case 'term':
+      return `t:${action.pack}:${action.term}`;
+    case 'share':
+      return `sh:${action.pack}:${action.term}`;
+    case 'concept':
+      return `c:${action.pack}:${action.concept}`;
+    case 'chapter':
+      return `ch:${action.pack}:${action.chapter}`;
+    case 'quiz-term':
+      return `qt:${action.pack}:${action.term}`;
+    case 'quiz-chapter':
+      return `qc:${action.pack}:${action.chapter}`;
+    case 'setup-schedule':
+      return 'ss';
+    case 'setup-questions':
+      return 'sq';
+    case 'setup-save':
+      return 'sv';
+    case 'hide':
+      return `h:${action.hidden ? 1 : 0}`;
+  }
+}
+
+/** Whether the reply to this is a form. Platforms need to know before they acknowledge. */
+export function opensForm(action: Action): boolean {
+  return action.type === 'write' || action.type === 'setup-schedule' || action.type === 'setup-questions';
+}
