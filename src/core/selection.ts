@@ -1,0 +1,83 @@
+import type { AskedQuestion } from './asked-question.ts';
+import type { Chapter, Pack, Question } from './pack.ts';
+import type { LocalDate, Plan } from './plan.ts';
+import { seedOf, shuffle } from './shuffle.ts';
+import { weeksStudied } from './study-week.ts';
+import type { Instant } from './time.ts';
+
+/** What a channel's next question is chosen from. */
+export interface Choice {
+  readonly pack: Pack;
+  readonly plan: Plan;
+  /** The questions it was asked before, by id; ids that the pack doesn't have are passed over. */
+  readonly used: readonly { readonly question: string; readonly at: Instant }[];
+  /** The local date of the slot to fill. */
+  readonly date: LocalDate;
+}
+
+/**
+ * The question to post: the first in the plan's order that the channel hasn't been asked, or, once the pack is used
+ * up, the one asked longest ago. The same choice always gives the same question.
+ * @returns the question, and how many unused ones are left after it
+ * @throws Error where the pack has no questions at all
+ */
+export function selectQuestion(choice: Choice): { readonly question: Question; readonly unusedLeft: number } {
+  const lastUse = new Map<string, number>();
+  for (const { question, at } of choice.used) {
+    lastUse.set(question, Math.max(at.epochMilliseconds, lastUse.get(question) ?? -Infinity));
+  }
+  const questions = inOrder(choice);
+  const unused = questions.filter((question) => !lastUse.has(question.id));
+  const question = unused[0] ?? longestAgo(questions, lastUse);
+  if (!question) throw new Error(`The pack "${choice.pack.id}" has no questions.`);
+  return { question, unusedLeft: Math.max(0, unused.length - 1) };
+}
+
+/**
+ * A question to practise with: one never asked, in an order given by the seed, or else the one asked longest ago.
+ * @param asked ids of questions, oldest first
+ */
+export function selectPractice(
+  questions: readonly Question[],
+  asked: readonly string[],
+  seed: number,
+): Question | undefined {
+  const lastUse = new Map(asked.map((id, place) => [id, place]));
+  const fresh = questions.filter((question) => !lastUse.has(question.id));
+  return shuffle(fresh, seed)[0] ?? longestAgo(questions, lastUse);
+}
+
+/** The question as it is posted, with its options in an order given by the seed; True stays before False. */
+export function askQuestion(pack: Pack, question: Question, seed: number): AskedQuestion {
+  const { kind, options, id } = question;
+  const shown = kind === 'true-false' ? options : shuffle(options, seedOf(id, seed));
+  return { ...question, options: shown, pack: pack.id, packVersion: pack.version };
+}
+
+function inOrder(choice: Choice): readonly Question[] {
+  const chapters = choice.plan.order === 'reading' ? chaptersInTurn(choice) : choice.pack.chapters;
+  const questions = chapters.flatMap((chapter) => chapter.questions);
+  return choice.plan.order === 'reading' ? questions : shuffle(questions, choice.plan.seed);
+}
+
+/** The chapters of the plan's current week, then those before, then those to come. */
+function chaptersInTurn({ pack, plan, date }: Choice): readonly Chapter[] {
+  const { chapters } = pack;
+  const pace = plan.chaptersPerWeek;
+  if (pace === null) return chapters;
+  const reached = pace * weeksStudied(plan, date, Math.ceil(chapters.length / pace));
+  return [
+    ...chapters.slice(reached, reached + pace),
+    ...chapters.slice(0, reached),
+    ...chapters.slice(reached + pace),
+  ];
+}
+
+/** The one used longest ago among questions that were all used; the first of several. */
+function longestAgo(
+  questions: readonly Question[],
+  lastUse: ReadonlyMap<string, number>,
+): Question | undefined {
+  const age = (question: Question) => lastUse.get(question.id) ?? -Infinity;
+  return [...questions].sort((one, other) => age(one) - age(other))[0];
+}
