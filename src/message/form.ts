@@ -20,6 +20,8 @@ export type FormField =
       /** At most 45 characters. */
       readonly label: string;
       readonly hint?: string;
+      /** What is wrong with the value, shown beside the field. */
+      readonly problem?: string;
       readonly value?: string;
       readonly multiline?: true;
       readonly required: boolean;
@@ -29,6 +31,7 @@ export type FormField =
       readonly type: 'choice';
       readonly id: string;
       readonly label: string;
+      readonly problem?: string;
       readonly value: string;
       readonly choices: readonly { readonly value: string; readonly label: string }[];
     };

@@ -1,4 +1,5 @@
 import type { Response, Verdict } from '../../core/response.ts';
+import type { Tally } from '../../core/tally.ts';
 import type { Instant } from '../../core/time.ts';
 
 /** A member's first response to a post. Never changed. */
@@ -9,21 +10,6 @@ export interface Answer {
   readonly response: Response;
   readonly verdict: Verdict;
   readonly at: Instant;
-}
-
-/** What everybody answered to a post. */
-export interface Tally {
-  readonly answered: number;
-  /** How many had it fully right. */
-  readonly right: number;
-  /** Option id → how many picked it. */
-  readonly picks: ReadonlyMap<string, number>;
-  /** Idea id → how many written answers hit it. */
-  readonly ideas: ReadonlyMap<string, number>;
-  /** How many answered in writing. */
-  readonly written: number;
-  /** Names of those fully right who are neither hidden nor gone, by name; at most `namesLimit`. */
-  readonly names: readonly string[];
 }
 
 export interface AnswerStore {

@@ -62,6 +62,8 @@ export interface PostStore {
     date: LocalDate;
     at: Instant;
   }): Promise<Post>;
+  /** Ids of the questions of a pack that a member has practised, least recently asked first. */
+  practised(memberId: number, pack: string): Promise<readonly string[]>;
   post(postId: number): Promise<Post | undefined>;
   /** The question whose slot a reveal or discussion shares. */
   questionOf(channelId: number, slot: string): Promise<Post | undefined>;

@@ -1,0 +1,80 @@
+import type { Entry } from '../../core/lookup/entries.ts';
+import type { Term } from '../../core/pack.ts';
+import type { Message } from '../../message/message.ts';
+import { conceptPage, definition, didYouMean, type TermView } from '../../message/views/glossary.ts';
+import type { Call } from '../call.ts';
+import type { Library } from '../library.ts';
+import { Refusal } from '../refusal.ts';
+import { type Command, privately } from './command.ts';
+
+/** `/define`: a term by name, alias or abbreviation; a concept where no term is called so. */
+export const define: Command = {
+  name: 'define',
+  summary: 'Look a term up, by its name or abbreviation',
+  args: [
+    { name: 'term', summary: 'the term to look up, such as quorum or WAL', required: true, suggests: 'term' },
+  ],
+  organiserOnly: false,
+  run: async (call, { term = '' }) => privately(await lookUp(call, term)),
+};
+
+/** The page of one term. `shared`: as everybody sees it. @throws Refusal where the pack has no such term */
+export function termPage(library: Library, pack: string, id: string, shared = false): Message {
+  const term = library.glossary.term(pack, id);
+  if (!term) throw new Refusal('That term is not in the pack any more. /study terms lists those that are.');
+  return definition([termView(library, pack, term)], shared);
+}
+
+/** The page of one concept. @throws Refusal where the pack has no such concept */
+export function conceptOf(library: Library, pack: string, id: string): Message {
+  const concept = library.glossary.concept(pack, id);
+  if (!concept)
+    throw new Refusal('That concept is not in the pack any more. /study chapter lists the chapters.');
+  return conceptPage({
+    pack,
+    concept,
+    chapterTitle: library.chapter(pack, concept.chapter)?.title ?? '',
+    terms: concept.terms.flatMap((term) => library.glossary.term(pack, term) ?? []),
+    related: concept.related.flatMap((other) => library.glossary.concept(pack, other) ?? []),
+  });
+}
+
+/** What is called so: in the channel's own pack first, then in any. */
+async function lookUp({ context: { library }, plan }: Call, query: string): Promise<Message> {
+  const own = (await plan())?.plan.pack;
+  const inOwn = library.glossary.find(query, own);
+  const found = inOwn.type === 'found' ? inOwn : library.glossary.find(query);
+  if (found.type !== 'found')
+    return didYouMean(query, found.type === 'nothing' ? [] : found.entries.map(nameOf));
+  const senses = found.entries.flatMap((entry) =>
+    entry.type === 'term' ? [termView(library, entry.pack, entry.term)] : [],
+  );
+  if (senses.length > 0) return definition(senses);
+  const [first] = found.entries;
+  return first ? pageOf(library, first) : didYouMean(query, []);
+}
+
+function pageOf(library: Library, entry: Entry): Message {
+  return entry.type === 'term'
+    ? termPage(library, entry.pack, entry.term.id)
+    : conceptOf(library, entry.pack, entry.concept.id);
+}
+
+function nameOf(entry: Entry) {
+  return entry.type === 'term'
+    ? ({ label: entry.term.name, action: { type: 'term', pack: entry.pack, term: entry.term.id } } as const)
+    : ({
+        label: entry.concept.name,
+        action: { type: 'concept', pack: entry.pack, concept: entry.concept.id },
+      } as const);
+}
+
+function termView(library: Library, pack: string, term: Term): TermView {
+  return {
+    pack,
+    term,
+    chapterTitle: library.chapter(pack, term.chapter)?.title ?? '',
+    conceptName: library.glossary.concept(pack, term.concept)?.name,
+    quiz: library.questionsOn(pack, term.id).length > 0,
+  };
+}

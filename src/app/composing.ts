@@ -1,0 +1,64 @@
+import type { Plan } from '../core/plan.ts';
+import { formatMoment, formatTime } from '../core/plan-words.ts';
+import { localDate } from '../core/slots.ts';
+import { note } from '../message/blocks.ts';
+import type { Message } from '../message/message.ts';
+import { board } from '../message/views/leaderboard.ts';
+import { questionPost } from '../message/views/question.ts';
+import { discussionOpener, revealedPost } from '../message/views/reveal.ts';
+import { type AskingPost, viewOf } from './answering.ts';
+import { makeBoard } from './boards.ts';
+import type { Context } from './context.ts';
+import { reading } from './library.ts';
+import type { Notice, Post } from './ports/posts.ts';
+
+const namesShown = 20;
+
+/** The question of the day with its present count of answers. */
+export async function composeQuestion(context: Context, post: AskingPost, plan: Plan): Promise<Message> {
+  const answered = await context.store.answerCount(post.id);
+  return questionPost({ ...viewOf({ context }, post), answered, closes: closingWords(post, plan) });
+}
+
+/** The same post after its reveal. */
+export async function composeReveal(context: Context, question: AskingPost): Promise<Message> {
+  const tally = await context.store.tally(question.id, namesShown);
+  const buttons = reading(context.library, question.question.pack, question.question);
+  return revealedPost({ ...viewOf({ context }, question), tally, reading: buttons });
+}
+
+/** The message that opens the thread. */
+export async function composeDiscussion(context: Context, question: AskingPost): Promise<Message> {
+  return discussionOpener(question.question, await context.store.tally(question.id, 0));
+}
+
+/** The board announced by a leaderboard post: of the week that ends with its slot. */
+export async function composeLeaderboard(context: Context, post: Post, plan: Plan): Promise<Message> {
+  return board(
+    await makeBoard({
+      store: context.store,
+      channelId: post.channelId,
+      plan,
+      period: 'week',
+      at: post.dueAt,
+    }),
+  );
+}
+
+/** A private word to an organiser. */
+export function composeNotice(context: Context, notice: Notice): Message {
+  const title = context.library.pack(notice.pack)?.title ?? notice.pack;
+  const left =
+    notice.left === 0 ? 'No question' : notice.left === 1 ? 'One question' : `${notice.left} questions`;
+  return note(
+    `${left} of “${title}” not asked here yet. After that the oldest come round again. /study setup lets you pick another pack.`,
+  );
+}
+
+function closingWords(post: Post, plan: Plan): string {
+  if (!post.closesAt) return 'later';
+  const sameDay = localDate(plan, post.closesAt) === post.date;
+  return sameDay
+    ? `at ${formatTime(post.closesAt, plan.zone)}`
+    : `on ${formatMoment(post.closesAt, plan.zone)}`;
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { AnswerCounter } from './counting.ts';
+import type { Library } from './library.ts';
+import type { Platform } from './ports/platform.ts';
+import type { Store } from './ports/store.ts';
+
+/** What the use cases work with. */
+export interface Context {
+  readonly store: Store;
+  readonly library: Library;
+  readonly log: Logger;
+  /** The platforms in use, by name. */
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly counter: AnswerCounter;
+}
+
+/** The platform of that name. @throws Error where this process does not run it */
+export function platformOf(context: Context, name: string): Platform {
+  const platform = context.platforms.get(name);
+  if (!platform) throw new Error(`This process does not run the platform "${name}".`);
+  return platform;
+}

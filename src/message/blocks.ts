@@ -1,0 +1,79 @@
+import { plainText, type RichText, type Span } from '../core/rich-text.ts';
+import type { Block, Button, Message } from './message.ts';
+
+type Part = string | Span | readonly Span[];
+
+export const bold = (text: string): Span => ({ text, bold: true });
+export const italic = (text: string): Span => ({ text, italic: true });
+export const code = (text: string): Span => ({ text, code: true });
+
+/** Spans from strings, spans and lists of them, in order. */
+export function spans(...parts: readonly Part[]): readonly Span[] {
+  return parts.flatMap((part): readonly Span[] => {
+    if (typeof part === 'string') return [{ text: part }];
+    return 'text' in part ? [part] : part;
+  });
+}
+
+/** A paragraph. */
+export function say(...parts: readonly Part[]): Block {
+  return { type: 'text', spans: spans(...parts) };
+}
+
+/** A paragraph of less importance. */
+export function whisper(...parts: readonly Part[]): Block {
+  return { type: 'text', spans: spans(...parts), tone: 'quiet' };
+}
+
+export function heading(text: string): Block {
+  return { type: 'heading', text };
+}
+
+/** A row of buttons, or no block where there are none. */
+export function buttons(...row: readonly Button[]): readonly Block[] {
+  return row.length > 0 ? [{ type: 'buttons', buttons: row }] : [];
+}
+
+/** A pack's text as blocks; `lead` is put before its first paragraph. */
+export function rich(text: RichText, ...lead: readonly Part[]): readonly Block[] {
+  const blocks = text.map(
+    (block): Block =>
+      block.type === 'code' ? { type: 'code', code: block.code } : { type: 'text', spans: block.spans },
+  );
+  const [first, ...rest] = blocks;
+  if (lead.length === 0) return blocks;
+  if (first?.type !== 'text') return [say(...lead), ...blocks];
+  return [say(...lead, first.spans), ...rest];
+}
+
+/** The beginning of a text in at most `length` characters, for summaries. */
+export function excerpt(text: RichText, length = 120): string {
+  const flat = plainText(text).replace(/\s+/g, ' ').trim();
+  if (flat.length <= length) return flat;
+  const cut = flat.slice(0, length - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))}…`;
+}
+
+/** A message of one paragraph, which is its own summary. */
+export function note(...parts: readonly Part[]): Message {
+  const block = say(...parts);
+  return {
+    summary: block.type === 'text' ? block.spans.map((span) => span.text).join('') : '',
+    blocks: [block],
+  };
+}
+
+/** `1 answer`, `2 answers`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Points without needless decimals: 2, 1.5, 0.67. */
+export function points(number: number): string {
+  return count(Number(number.toFixed(2)), 'point');
+}
+
+/** A fraction of 1 in per cent. */
+export function percent(fraction: number): string {
+  return `${Math.round(fraction * 100)} %`;
+}

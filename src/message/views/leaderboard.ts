@@ -1,0 +1,68 @@
+import type { Span } from '../../core/rich-text.ts';
+import { bold, count, heading, percent, points, say, whisper } from '../blocks.ts';
+import type { Block, Message } from '../message.ts';
+
+/** A member's place on a board. */
+export interface BoardLine {
+  readonly place: number;
+  readonly name: string;
+  readonly points: number;
+  readonly days: number;
+  readonly streak: number;
+}
+
+export interface BoardView {
+  /** What span it covers, such as `Week to Fri 27 Nov`. */
+  readonly title: string;
+  readonly lines: readonly BoardLine[];
+  /** How many more have points. */
+  readonly more: number;
+  readonly improved: { readonly name: string; readonly gain: number } | undefined;
+  readonly hardest: { readonly stem: string; readonly fraction: number } | undefined;
+  /** The asker's own line, where it is not among `lines`. */
+  readonly own?: BoardLine;
+  /** Said below, such as that the week has just begun. */
+  readonly footnote?: string;
+}
+
+/** The standings: places, points, days and streaks. Names are text; nobody is mentioned. */
+export function board(view: BoardView): Message {
+  if (view.lines.length === 0) return emptyBoard(view);
+  const [first] = view.lines;
+  return {
+    summary: `${view.title}: ${first?.name} leads with ${points(first?.points ?? 0)}.`,
+    blocks: [
+      heading(view.title),
+      ...view.lines.map((line) => say(boardLine(line))),
+      ...(view.more > 0 ? [whisper(`and ${view.more} more`)] : []),
+      ...(view.own ? [say('You: ', boardLine(view.own))] : []),
+      ...highlights(view),
+      whisper(view.footnote ?? 'Points come from being right, never from being quick.'),
+    ],
+  };
+}
+
+function emptyBoard(view: BoardView): Message {
+  const text = 'Nobody has answered yet. The next question is a fresh start for everyone.';
+  return {
+    summary: `${view.title}: no answers yet.`,
+    blocks: [heading(view.title), say(text), ...(view.footnote ? [whisper(view.footnote)] : [])],
+  };
+}
+
+function boardLine(line: BoardLine): readonly Span[] {
+  const streak = line.streak > 1 ? ` · ${line.streak} in a row` : '';
+  return [
+    { text: `${line.place}. ` },
+    bold(line.name),
+    { text: ` · ${points(line.points)} · ${count(line.days, 'day')}${streak}` },
+  ];
+}
+
+function highlights({ improved, hardest }: BoardView): readonly Block[] {
+  const lines: Block[] = [];
+  if (improved) lines.push(say(bold('Most improved: '), `${improved.name}, up ${percent(improved.gain)}.`));
+  if (hardest)
+    lines.push(say(bold('Hardest question: '), `${hardest.stem} (${percent(hardest.fraction)} right)`));
+  return lines.length > 0 ? [{ type: 'divider' }, ...lines] : [];
+}

@@ -1,0 +1,79 @@
+import { type AskedQuestion, optionLabel } from '../../core/asked-question.ts';
+import type { Tally } from '../../core/tally.ts';
+import { bold, buttons, count, excerpt, heading, rich, say, whisper } from '../blocks.ts';
+import type { Block, Button, Message } from '../message.ts';
+import { optionsBlock, type QuestionView, topicLine } from './question.ts';
+
+/** The post after its reveal: the right answer, why, what was picked, and who was right. */
+export function revealedPost(
+  view: QuestionView & { readonly tally: Tally; readonly reading: readonly Button[] },
+): Message {
+  const { question, tally } = view;
+  return {
+    summary: `The answer to: ${excerpt(question.stem, 90)}`,
+    blocks: [
+      heading('Question of the day: the answer'),
+      topicLine(view),
+      ...rich(question.stem),
+      ...(question.kind === 'spot-the-issue' ? rubric(question, tally) : [spread(question, tally)]),
+      ...rich(question.explanation, bold('Why: ')),
+      { type: 'divider' },
+      say(whoWasRight(tally)),
+      ...buttons(...view.reading),
+    ],
+  };
+}
+
+/** Opens the thread in which the answer is discussed. */
+export function discussionOpener(question: AskedQuestion, tally: Tally): Message {
+  const right = question.options.flatMap((option, place) =>
+    option.right ? [optionLabel(question.kind, place)] : [],
+  );
+  const answer = question.kind === 'spot-the-issue' ? 'is out' : `is ${right.join(' and ')}`;
+  return {
+    summary: `The answer ${answer}. Discuss it here.`,
+    blocks: [say('The answer ', bold(answer), `. ${invitation(tally)}`)],
+  };
+}
+
+function invitation(tally: Tally): string {
+  if (tally.answered === 0) return 'Nobody tried this one: what made it hard to begin?';
+  const fraction = tally.right / tally.answered;
+  if (fraction >= 0.8) return 'Most of you had it. Where have you met this in your own systems?';
+  if (fraction >= 0.4) return 'Opinions were split. If yours was another one: what spoke for it?';
+  return 'This was a hard one. What did you think, and where did it lead astray?';
+}
+
+function spread(question: AskedQuestion, tally: Tally): Block {
+  return optionsBlock(question, (option) => ({
+    ...(option.right ? { mark: 'right' } : {}),
+    share: { count: tally.picks.get(option.id) ?? 0, of: tally.answered },
+  }));
+}
+
+function rubric(
+  question: Extract<AskedQuestion, { kind: 'spot-the-issue' }>,
+  tally: Tally,
+): readonly Block[] {
+  const chose = tally.answered - tally.written;
+  return [
+    ...rich(question.model, bold('A model answer: ')),
+    say(bold('What it had to say')),
+    ...question.rubric.map((idea) =>
+      say(
+        '• ',
+        idea.text,
+        ` (${tally.ideas.get(idea.id) ?? 0} of ${count(tally.written, 'written answer')})`,
+      ),
+    ),
+    ...(chose > 0 ? [whisper(`${count(chose, 'person', 'people')} chose from options instead.`)] : []),
+  ];
+}
+
+function whoWasRight(tally: Tally): string {
+  if (tally.answered === 0) return 'Nobody answered this time.';
+  const lead = `${count(tally.answered, 'person', 'people')} answered, ${tally.right} had it fully right`;
+  const more = tally.right - tally.names.length;
+  if (tally.names.length === 0) return `${lead}.`;
+  return `${lead}: ${tally.names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../src/app/commands/list.ts';
+import type { Action } from '../../src/message/action.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { openStudy, type Study, textOf } from '../support/study.ts';
+
+describeOnEachDatabase('the bot', (open) => {
+  let study: Study;
+
+  beforeEach(async () => {
+    study = await openStudy((await open()).store);
+  });
+
+  it.each([
+    ['/study quizz', 'There is no /study quizz. Did you mean /study quiz?'],
+    ['/define', '/define needs a term: the term to look up, such as quorum or WAL.'],
+    ['/study leaderboard wek', '“wek” is none of week, month, all. Did you mean week?'],
+    ['/study chapter 14', 'There is no chapter “14” in A small pack. Its chapters are 1, 2.'],
+    ['/study help me', '/study help takes nothing more. Try it without “me”.'],
+    ['/nonsense', 'There is no /nonsense. /study help lists what there is.'],
+  ])('answers %j with what to do instead', async (line, reply) => {
+    expect(textOf(await study.ask('Ben', line))).toContain(reply);
+  });
+
+  it.each(['/study', '/', ''])('takes %j for /study help', async (line) => {
+    expect(textOf(await study.ask('Ben', line))).toContain('What Quorum can do');
+  });
+
+  it.each(commands.filter(({ organiserOnly }) => organiserOnly).map(({ name }) => name))(
+    'keeps /%s for organisers',
+    async (name) => {
+      await study.plan();
+      expect(textOf(await study.ask('Ben', `/${name}`))).toContain('for this channel’s organisers');
+    },
+  );
+
+  it.each<Action>([{ type: 'setup-schedule' }, { type: 'setup-questions' }, { type: 'setup-save' }])(
+    'keeps the button $type for organisers',
+    async (action) => {
+      await study.plan();
+      expect(textOf(await study.ask('Ben', action))).toContain('for this channel’s organisers');
+      expect(textOf(await study.submit('Ben', action, {}))).toMatch(/organisers|not one of mine/);
+    },
+  );
+
+  it('lists organisers’ commands to organisers only', async () => {
+    await study.plan();
+    expect(textOf(await study.ask('Olive', '/study help'))).toContain('/study pause');
+    expect(textOf(await study.ask('Ben', '/study help'))).not.toContain('/study pause');
+  });
+
+  it('finds a term by a misspelling, an alias, and in both senses', async () => {
+    expect(textOf(await study.ask('Ben', '/define queu'))).toMatch(/Did you mean|Where work waits/);
+    expect(textOf(await study.ask('Ben', '/define fifo'))).toContain('Where work waits');
+    const both = textOf(await study.ask('Ben', '/define channel'));
+    expect(both).toContain('Channel (in Queues)');
+    expect(both).toContain('Channel (in Caches)');
+  });
+
+  it('shares a definition with the channel when asked to', async () => {
+    const shared = await study.ask('Ben', { type: 'share', pack: 'small', term: 'queue' });
+    expect(shared.type).toBe('public');
+  });
+
+  it('lists chapters with what to remember, and opens one', async () => {
+    expect(textOf(await study.ask('Ben', '/study chapter'))).toContain('A queue buys time, not capacity.');
+    expect(textOf(await study.ask('Ben', '/study chapter 1'))).toContain('Work that waits.');
+    expect(textOf(await study.ask('Ben', '/study terms 1'))).toContain('Queue · Where work waits');
+  });
+
+  it('lets a member hide, and says so', async () => {
+    expect(textOf(await study.ask('Ben', '/study privacy'))).toContain('You can hide');
+    expect(textOf(await study.ask('Ben', { type: 'hide', hidden: true }))).toContain('You are hidden');
+    expect(textOf(await study.ask('Ben', '/study privacy'))).toContain('You are hidden');
+  });
+});
+
+describe('a database that goes away', () => {
+  it('leaves the member told that nothing was recorded, and the answer free to be given later', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'quorum-'));
+    const first = await openStore({ dataDir });
+    const study = await openStudy(first.store);
+    await study.plan();
+    await study.goTo('Mon 09:00');
+    await first.close();
+    const answer: Action = { type: 'answer', post: 1, option: 0 };
+    expect(textOf(await study.ask('Ben', answer))).toBe(
+      'Your answer was not recorded: the database cannot be reached. Please try again in a minute.',
+    );
+    const second = await openStore({ dataDir });
+    const again = await openStudy(second.store);
+    again.platform.moveTo(study.platform.clock.now());
+    expect(textOf(await again.ask('Ben', answer))).toMatch(/You earned [02] of 2 points/);
+    await second.close();
+    await rm(dataDir, { recursive: true });
+  });
+});
