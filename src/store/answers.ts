@@ -1,0 +1,83 @@
+import { and, count, eq, type SQL, sql } from 'drizzle-orm';
+import type { Answer, AnswerStore } from '../app/ports/answers.ts';
+import type { Database } from './database.ts';
+import { only } from './rows.ts';
+import { answers, ledger, posts } from './schema.ts';
+import { tallyOf } from './tally.ts';
+
+export function answerStore(database: Database): AnswerStore {
+  const unscored = insertAnswer(database).prepare('record_unscored_answer');
+  const scored = insertScoredAnswer(database).prepare('record_scored_answer');
+  const { postId, memberId } = parameters;
+  const first = database
+    .select()
+    .from(answers)
+    .where(and(eq(answers.postId, postId), eq(answers.memberId, memberId)))
+    .prepare('first_answer');
+  const findFirst = async (ids: { postId: number; memberId: number }) =>
+    (await first.execute(ids)).map(toAnswer);
+
+  return {
+    recordAnswer: async ({ verdict, ...given }, inLedger) => {
+      const recorded = await (inLedger ? scored : unscored).execute({ ...given, ...verdict });
+      return recorded.length === 1
+        ? { type: 'recorded' }
+        : { type: 'duplicate', first: only(await findFirst(given)) };
+    },
+    answerOf: async (postId, memberId) => (await findFirst({ postId, memberId }))[0],
+    answerCount: async (postId) => {
+      const counted = database.select({ answers: count() }).from(answers).where(eq(answers.postId, postId));
+      return only(await counted).answers;
+    },
+    tally: (postId, namesLimit) => tallyOf(database, postId, namesLimit),
+  };
+}
+
+const parameters = {
+  postId: sql.placeholder('postId'),
+  memberId: sql.placeholder('memberId'),
+  channelId: sql.placeholder('channelId'),
+  response: sql.placeholder('response'),
+  fraction: sql.placeholder('fraction'),
+  points: sql.placeholder('points'),
+  ideasHit: sql.placeholder('ideasHit'),
+  at: sql.placeholder('at'),
+};
+
+/** Returns a row where the answer is the member's first. */
+function insertAnswer(database: Database) {
+  return database.insert(answers).values(parameters).onConflictDoNothing().returning({
+    postId: answers.postId,
+    memberId: answers.memberId,
+    channelId: answers.channelId,
+    points: answers.points,
+    at: answers.at,
+  });
+}
+
+/** The same, with what the answer earned, in one statement: neither is ever there without the other. */
+export function insertScoredAnswer(database: Database) {
+  const recorded = database.$with('recorded').as(insertAnswer(database));
+  const entry = database
+    .select({
+      postId: recorded.postId,
+      memberId: recorded.memberId,
+      ruling: number('ruling', sql`0`),
+      channelId: recorded.channelId,
+      points: number('points', sql`round(${recorded.points} * 100)::integer`),
+      possible: number('possible', sql`${posts.difficulty} * 100`),
+      date: posts.date,
+      at: recorded.at,
+    })
+    .from(recorded)
+    .innerJoin(posts, eq(posts.id, recorded.postId));
+  return database.with(recorded).insert(ledger).select(entry).returning({ postId: ledger.postId });
+}
+
+function number(name: string, expression: SQL) {
+  return sql<number>`${expression}`.as(name);
+}
+
+function toAnswer({ fraction, points, ideasHit, ...given }: typeof answers.$inferSelect): Answer {
+  return { ...given, verdict: { fraction, points, ideasHit } };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { type Connection, migrationsFolder } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+
+/**
+ * Opens the embedded database in a folder of its own, made if need be, and brings its tables up to date.
+ * @throws Error where another process uses the folder: PGlite itself would let both in, and lose rows
+ */
+export async function connectPglite(dataDir: string): Promise<Connection> {
+  const unlock = await lockFolder(dataDir);
+  try {
+    const client = await PGlite.create(join(dataDir, 'pglite'));
+    await migrate(drizzle(client), { migrationsFolder });
+    const connection = pgliteConnection(client);
+    return { ...connection, close: () => connection.close().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** A connection to a PGlite whose tables are there already. */
+export function pgliteConnection(client: PGlite): Connection {
+  return {
+    database: drizzle(client),
+    isOutage: () => client.closed,
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { Store } from '../app/ports/store.ts';
+import type { Transcript } from '../app/ports/transcript.ts';
+import { answerStore } from './answers.ts';
+import { connectPglite } from './connect-pglite.ts';
+import { connectPostgres } from './connect-postgres.ts';
+import type { Connection, Database } from './database.ts';
+import { draftStore } from './drafts.ts';
+import { reportOutages } from './outages.ts';
+import { outboxStore } from './outbox.ts';
+import { peopleStore } from './people.ts';
+import { planReader, planWriter } from './plans.ts';
+import { postStore } from './posts.ts';
+import { questionReader } from './questions.ts';
+import { scoreStore } from './scores.ts';
+import { settleIn } from './settle.ts';
+import { transcriptIn } from './transcript.ts';
+
+export interface OpenStore {
+  readonly store: Store;
+  readonly transcript: Transcript;
+  /** @throws StoreUnavailable where the database cannot be reached */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @param options `databaseUrl` of a Postgres; without it, an embedded database in `dataDir`, for one process
+ * @throws Error where another process uses `dataDir`, or the database cannot be opened
+ */
+export async function openStore(options: { databaseUrl?: string; dataDir: string }): Promise<OpenStore> {
+  const { databaseUrl, dataDir } = options;
+  return storeOn(await (databaseUrl ? connectPostgres(databaseUrl) : connectPglite(dataDir)));
+}
+
+/** The store on an open connection, which it closes. */
+export function storeOn(connection: Connection, patience = 10_000): OpenStore {
+  const { database } = connection;
+  const reported = <Verbs extends object>(verbs: Verbs) =>
+    reportOutages(verbs, connection.isOutage, patience);
+  return {
+    store: reported(verbsOn(database)),
+    transcript: reported(transcriptIn(database)),
+    ...reported({
+      ping: async () => {
+        await database.execute(sql`select 1`);
+      },
+    }),
+    close: () => connection.close(),
+  };
+}
+
+function verbsOn(database: Database): Store {
+  return {
+    ...peopleStore(database),
+    ...planReader(database),
+    ...planWriter(database),
+    ...draftStore(database),
+    settle: settleIn(database),
+    ...postStore(database),
+    ...questionReader(database),
+    ...outboxStore(database),
+    ...answerStore(database),
+    ...scoreStore(database),
+  };
+}

@@ -1,0 +1,59 @@
+import { StoreUnavailable } from '../app/ports/store.ts';
+
+const unreachable = new Set([
+  // postgres.js
+  ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED'],
+  // The operating system, and name resolution
+  ...[
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+  ],
+  // Postgres: too many connections, shutting down, crashed, starting up
+  ...['53300', '57P01', '57P02', '57P03'],
+]);
+
+/** Whether an error, or what caused it, says that Postgres could not be reached. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return unreachable.has(code) || code.startsWith('08') || isUnreachable(error.cause);
+}
+
+/**
+ * The same verbs, which throw StoreUnavailable where the database cannot be reached.
+ * @param isOutage tells that from other errors, which are thrown as they are
+ * @param patience a network gone silent reports no error: how long to wait for an answer, in milliseconds
+ */
+export function reportOutages<Verbs extends object>(
+  verbs: Verbs,
+  isOutage: (error: unknown) => boolean,
+  patience: number,
+): Verbs {
+  const reporting = Object.entries(verbs).map(([name, verb]) => [
+    name,
+    async (...input: readonly unknown[]) => {
+      try {
+        return await answerWithin(patience, verb(...input));
+      } catch (error) {
+        throw error instanceof Silence || isOutage(error) ? new StoreUnavailable(error) : error;
+      }
+    },
+  ]);
+  return Object.fromEntries(reporting);
+}
+
+class Silence extends Error {}
+
+async function answerWithin<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Silence(`No answer within ${milliseconds} ms.`)), milliseconds);
+  });
+  return await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+}

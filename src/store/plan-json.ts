@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Plan } from '../core/plan.ts';
+
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A plan as its column holds it. */
+export const planJson: z.ZodType<Plan> = z.object({
+  pack: z.string(),
+  order: z.enum(['reading', 'mixed']),
+  chaptersPerWeek: z.number().nullable(),
+  days: z.array(weekday),
+  times: z.array(localTime),
+  zone: z.string(),
+  reveal: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('at'), time: localTime }),
+    z.object({ type: z.literal('after'), hours: z.number() }),
+  ]),
+  leaderboard: z.object({ day: weekday, time: localTime }).nullable(),
+  breaks: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })),
+  graceHours: z.number(),
+  startsOn: z.iso.date(),
+  seed: z.number(),
+});

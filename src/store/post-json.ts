@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Notice } from '../app/ports/posts.ts';
+import type { AskedQuestion } from '../core/asked-question.ts';
+import type { Response } from '../core/response.ts';
+
+const questionTag = z.looseObject({
+  id: z.string(),
+  pack: z.string(),
+  kind: z.enum(['multiple-choice', 'multi-select', 'true-false', 'spot-the-issue']),
+  options: z.array(z.unknown()),
+});
+
+/**
+ * A question's snapshot. Only its tag is checked: it was checked in full when its pack was loaded, nothing edits it
+ * afterwards, and each click on a button reads one.
+ */
+export const questionJson = z.custom<AskedQuestion>(
+  (value) => questionTag.safeParse(value).success,
+  'not a question',
+);
+
+export const noticeJson: z.ZodType<Notice> = z.object({
+  type: z.literal('few-questions-left'),
+  pack: z.string(),
+  left: z.number(),
+});
+
+export const responseJson: z.ZodType<Response> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('choice'), picks: z.array(z.string()) }),
+  z.object({ type: z.literal('written'), text: z.string() }),
+]);
