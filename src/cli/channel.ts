@@ -1,0 +1,99 @@
+import { readQuestions, readSchedule } from '../app/commands/setup-values.ts';
+import type { ChannelRef } from '../app/ports/platform.ts';
+import type { Config } from '../config.ts';
+import { loadPacks } from '../content/load-packs.ts';
+import type { Plan } from '../core/plan.ts';
+import { defaultPlan, formatDays, formatMoment, formatTimes, parseZone } from '../core/plan-words.ts';
+import { nextSlots } from '../core/slots.ts';
+import { Temporal } from '../core/time.ts';
+import { type OpenStore, openStore } from '../store/open-store.ts';
+
+type Options = Readonly<Record<string, string>>;
+
+/**
+ * Makes or replaces a channel's plan from the command line.
+ * @param name `platform:workspace/channel`
+ * @throws Error that names every option that is wrong
+ */
+export async function setChannel(config: Config, name: string, options: Options): Promise<void> {
+  const ref = parseChannel(name);
+  const plan = await planFrom(config, options);
+  await withStore(config, async ({ store }) => {
+    const channel = await store.channelFor(ref, ref.channel);
+    const now = Temporal.Now.instant();
+    const [next] = nextSlots(plan, now, 1);
+    await store.savePlan({
+      channelId: channel.id,
+      plan,
+      organiser: null,
+      handledUntil: now,
+      dueAt: next?.at ?? null,
+    });
+    console.log(
+      next
+        ? `Saved. Next: ${next.kind} on ${formatMoment(next.at, plan.zone)}.`
+        : 'Saved, but no study day lies ahead.',
+    );
+  });
+}
+
+/** Prints every plan, a line each. */
+export async function listChannels(config: Config): Promise<void> {
+  await withStore(config, async ({ store }) => {
+    for (const { channel, plan, paused, dueAt } of await store.plans()) {
+      const next = paused
+        ? `paused: ${paused.reason}`
+        : dueAt
+          ? `next ${formatMoment(dueAt, plan.zone)}`
+          : 'nothing ahead';
+      const when = `${formatDays(plan.days)} ${formatTimes(plan.times)} ${plan.zone}`;
+      console.log(
+        `${channel.platform}:${channel.workspace}/${channel.channel}  ${plan.pack}  ${when}  ${next}`,
+      );
+    }
+  });
+}
+
+function parseChannel(name: string): ChannelRef {
+  const [, platform, workspace, channel] = /^([a-z]+):([^/\s]+)\/([^/\s]+)$/.exec(name) ?? [];
+  if (platform && workspace && channel) return { platform, workspace, channel };
+  throw new Error(
+    `“${name}” is not a channel. Write platform:workspace/channel, such as slack:T012AB3CD/C024BE91L.`,
+  );
+}
+
+async function planFrom(config: Config, options: Options): Promise<Plan> {
+  const { packs } = await loadPacks(config.CONTENT_DIR);
+  const zone = parseZone(options.zone ?? '');
+  if (!zone.ok) throw new Error(`--zone: ${zone.problem}`);
+  const startsOn = Temporal.Now.plainDateISO(zone.value).toString();
+  const start = defaultPlan({
+    pack: packs[0]?.id ?? '',
+    zone: zone.value,
+    startsOn,
+    seed: Date.now() % 2 ** 31,
+  });
+  const schedule = readSchedule(start, { ...options, times: options.time ?? '' });
+  const questions = readQuestions(start, { ...options, pack: options.pack ?? start.pack }, packs);
+  if (schedule.ok && questions.ok) return { ...questions.plan, ...pick(schedule.plan) };
+  const problems = [schedule, questions].flatMap((read) => (read.ok ? [] : Object.entries(read.problems)));
+  throw new Error(
+    problems.map(([option, problem]) => `--${option === 'times' ? 'time' : option}: ${problem}`).join('\n'),
+  );
+}
+
+function pick({ days, times, zone, breaks }: Plan): Pick<Plan, 'days' | 'times' | 'zone' | 'breaks'> {
+  return { days, times, zone, breaks };
+}
+
+async function withStore(config: Config, use: (open: OpenStore) => Promise<void>): Promise<void> {
+  const open = await openStore({
+    dataDir: config.DATA_DIR,
+    ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
+  });
+  try {
+    await use(open);
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,66 @@
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+/** What the server tells about the process. */
+export interface Health {
+  /** Names of what is not ready, such as `database`; none when all is. */
+  unready(): Promise<readonly string[]>;
+}
+
+/** A server that listens. */
+export interface HttpServer {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Health, readiness and metrics, besides the routes of the platforms. */
+export function createRoutes(health: Health, platformRoutes: readonly Hono[]): Hono {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const app = new Hono();
+  app.get('/healthz', (context) => context.text('alive'));
+  app.get('/readyz', async (context) => {
+    const unready = await health.unready();
+    return unready.length === 0
+      ? context.text('ready')
+      : context.text(`not ready: ${unready.join(', ')}`, 503);
+  });
+  app.get('/metrics', async (context) =>
+    context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  );
+  for (const routes of platformRoutes) app.route('/', routes);
+  return app;
+}
+
+/** @throws Error that says what to do where the port is taken */
+export function listen(routes: Hono, host: string, port: number): Promise<HttpServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: routes.fetch, hostname: host, port }, (address) =>
+      resolve({ url: urlOf(address), close: () => close(server) }),
+    );
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another one.`, {
+              cause: error,
+            })
+          : error,
+      ),
+    );
+  });
+}
+
+function urlOf({ address, port, family }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Live updates never end by themselves.
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
