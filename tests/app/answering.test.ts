@@ -39,7 +39,7 @@ describeOnEachDatabase('answering', (open) => {
     const reply = await study.ask('Ben', press(post(study), letterOf(post(study), 'The newest')));
     expect(textOf(reply)).toContain('Not this time');
     expect(textOf(reply)).toContain('That would be a stack.');
-    expect(textOf(reply)).toMatch(/The answer is [ABC], The oldest/);
+    expect(textOf(reply)).toMatch(/The answer is [ABC]: The oldest/);
     expect(textOf(reply)).toContain('You earned 0 of 2 points.');
   });
 
@@ -79,7 +79,7 @@ describeOnEachDatabase('answering', (open) => {
     const verdict = await study.ask('Ben', press(draft, 'Submit'));
     expect(textOf(verdict)).toContain('Partly right');
     expect(textOf(verdict)).toContain('You earned 1.5 of 3 points.');
-    expect(textOf(verdict)).toMatch(/Also right: [ABCD], Speed/);
+    expect(textOf(verdict)).toMatch(/Right as well is [ABCD]: Speed/);
   });
 
   it('takes a pick back when its letter is tapped again', async () => {

@@ -43,7 +43,7 @@ describeOnEachDatabase('a plan', (open) => {
     expect(revealed).toContain(`${letter('The oldest')} The oldest right 2/3`);
     expect(revealed).toContain(`${letter('The newest')} The newest 1/3`);
     expect(revealed).toContain('Why: A queue keeps the order of arrival.');
-    expect(revealed).toContain('3 people answered, 2 had it fully right: Ben and 1 more.');
+    expect(revealed).toContain('3 people answered, 2 had it right: Ben and 1 more.');
     expect(one.platform.posted[1]).toMatchObject({ thread: question?.id });
     expect(one.platform.posted).toHaveLength(2);
   });

@@ -45,11 +45,11 @@ describe('days', () => {
   });
 
   it.each([
-    ['', '"" is not a day; write days such as mon-fri, or mon, wed, fri.'],
-    ['mon, funday', '"funday" is not a day; write days such as mon-fri, or mon, wed, fri.'],
-    ['mon-', '"mon-" is not a day; write days such as mon-fri, or mon, wed, fri.'],
-    ['mon-tue-wed', '"mon-tue-wed" is not a day; write days such as mon-fri, or mon, wed, fri.'],
-    ['m', '"m" is not a day; write days such as mon-fri, or mon, wed, fri.'],
+    ['', '“” is not a day; write days such as mon-fri, or mon, wed, fri.'],
+    ['mon, funday', '“funday” is not a day; write days such as mon-fri, or mon, wed, fri.'],
+    ['mon-', '“mon-” is not a day; write days such as mon-fri, or mon, wed, fri.'],
+    ['mon-tue-wed', '“mon-tue-wed” is not a day; write days such as mon-fri, or mon, wed, fri.'],
+    ['m', '“m” is not a day; write days such as mon-fri, or mon, wed, fri.'],
   ])('%j are not understood', (text, problem) => {
     expect(result(parseDays(text))).toBe(problem);
   });
@@ -72,11 +72,11 @@ describe('times', () => {
   });
 
   it.each([
-    ['', '"" is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
-    ['24:00', '"24:00" is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
-    ['9:60', '"9:60" is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
-    ['13pm', '"13pm" is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
-    ['9', '"9" is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
+    ['', '“” is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
+    ['24:00', '“24:00” is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
+    ['9:60', '“9:60” is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
+    ['13pm', '“13pm” is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
+    ['9', '“9” is not a time of day; write one to three times such as 09:00, or 9am, 2:30pm.'],
     ['9:00, 9am', '09:00 is there twice; write one to three times such as 09:00, or 9am, 2:30pm.'],
     [
       '1am 2am 3am 4am',
@@ -105,14 +105,14 @@ describe('a zone', () => {
     ['Europe/Berln', 'Europe/Berlin'],
     ['tokio', 'Asia/Tokyo'],
   ])('%s is not one, and its city is suggested', (text, zone) => {
-    expect(result(parseZone(text))).toBe(`"${text}" is not a time zone; did you mean ${zone}?`);
+    expect(result(parseZone(text))).toBe(`“${text}” is not a time zone; did you mean ${zone}?`);
   });
 
   it.each(['', 'Middle-earth/Minas Tirith', '+02:00', '2026-01-01[Europe/Berlin]', '../etc/passwd'])(
     '%j is not one, and an example is given',
     (text) => {
       expect(result(parseZone(text))).toBe(
-        `"${text}" is not a time zone; write one such as Europe/Berlin or America/New_York.`,
+        `“${text}” is not a time zone; write one such as Europe/Berlin or America/New_York.`,
       );
     },
   );
@@ -131,7 +131,7 @@ describe('a reveal', () => {
 
   it.each(['', '+0h', '169h', '4', '+1.5h', 'later'])('%j is not understood', (text) => {
     expect(result(parseReveal(text))).toBe(
-      `"${text}" is not a moment for the reveal; write a time such as 16:00, or hours later such as +4h.`,
+      `“${text}” is not a moment for the reveal; write a time such as 16:00, or hours later such as +4h.`,
     );
   });
 });
@@ -147,7 +147,7 @@ describe('a leaderboard', () => {
 
   it.each(['', 'fri', '16:00', 'fri 25:00', 'someday 16:00'])('%j is not understood', (text) => {
     expect(result(parseLeaderboard(text))).toBe(
-      `"${text}" is not a time for the leaderboard; write a day and a time such as fri 16:00, or off.`,
+      `“${text}” is not a time for the leaderboard; write a day and a time such as fri 16:00, or off.`,
     );
   });
 });
@@ -168,17 +168,17 @@ describe('breaks', () => {
   });
 
   it.each([
-    ['2027-02-29', `"2027-02-29" is not a break; ${advice}.`],
-    ['24.12.2026', `"24.12.2026" is not a break; ${advice}.`],
-    ['2026-12-24..', `"2026-12-24.." is not a break; ${advice}.`],
+    ['2027-02-29', `“2027-02-29” is not a break; ${advice}.`],
+    ['24.12.2026', `“24.12.2026” is not a break; ${advice}.`],
+    ['2026-12-24..', `“2026-12-24..” is not a break; ${advice}.`],
     ['2027-01-02..2026-12-24', `A break from 2027-01-02 can't end on 2026-12-24; ${advice}.`],
-    [',', `"" is not a break; ${advice}.`],
+    [',', `“” is not a break; ${advice}.`],
   ])('%j are not understood', (text, problem) => {
     expect(result(parseBreaks(text))).toBe(problem);
   });
 
   it('that are long and wrong are not repeated in full', () => {
-    expect(result(parseBreaks('x'.repeat(5000)))).toBe(`"${'x'.repeat(40)}…" is not a break; ${advice}.`);
+    expect(result(parseBreaks('x'.repeat(5000)))).toBe(`“${'x'.repeat(40)}…” is not a break; ${advice}.`);
   });
 });
 
@@ -192,11 +192,11 @@ describe('order and pace', () => {
 
   it('are refused with an example', () => {
     expect(result(parseOrder('random'))).toBe(
-      '"random" is not an order of questions; write reading or mixed.',
+      '“random” is not an order of questions; write reading or mixed.',
     );
     for (const text of ['0', '1.5', '-1', '100', '']) {
       expect(result(parseChaptersPerWeek(text))).toBe(
-        `"${text}" is not a number of chapters; write a whole number such as 2, or off.`,
+        `“${text}” is not a number of chapters; write a whole number such as 2, or off.`,
       );
     }
   });

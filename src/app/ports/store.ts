@@ -7,7 +7,10 @@ import type { ScoreStore } from './scores.ts';
 /** Everything the use cases keep. One implementation serves PGlite and Postgres. */
 export interface Store extends PeopleStore, PlanStore, PostStore, AnswerStore, ScoreStore {}
 
-/** The database could not be reached: nothing was read or written, and trying again later may work. */
+/**
+ * The database could not be reached. Nothing counts as read or written, and trying again later may work: every verb
+ * may be repeated, also where the connection broke only after the database had done what was asked.
+ */
 export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
     super('The database cannot be reached.', { cause });

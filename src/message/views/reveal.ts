@@ -18,7 +18,7 @@ export function revealedPost(
       ...(question.kind === 'spot-the-issue' ? rubric(question, tally) : [spread(question, tally)]),
       ...rich(question.explanation, bold('Why: ')),
       { type: 'divider' },
-      say(whoWasRight(tally)),
+      say(whoWasRight(question, tally)),
       ...buttons(...view.reading),
     ],
   };
@@ -29,10 +29,10 @@ export function discussionOpener(question: AskedQuestion, tally: Tally): Message
   const right = question.options.flatMap((option, place) =>
     option.right ? [optionLabel(question.kind, place)] : [],
   );
-  const answer = question.kind === 'spot-the-issue' ? 'is out' : `is ${right.join(' and ')}`;
+  const answer = question.kind === 'spot-the-issue' ? 'out' : right.join(' and ');
   return {
-    summary: `The answer ${answer}. Discuss it here.`,
-    blocks: [say('The answer ', bold(answer), `. ${invitation(tally)}`)],
+    summary: `The answer is ${answer}. Discuss it here.`,
+    blocks: [say('The answer is ', bold(answer), `. ${invitation(tally)}`)],
   };
 }
 
@@ -70,10 +70,12 @@ function rubric(
   ];
 }
 
-function whoWasRight(tally: Tally): string {
-  if (tally.answered === 0) return 'Nobody answered this time.';
-  const lead = `${count(tally.answered, 'person', 'people')} answered, ${tally.right} had it fully right`;
-  const more = tally.right - tally.names.length;
-  if (tally.names.length === 0) return `${lead}.`;
-  return `${lead}: ${tally.names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+function whoWasRight({ kind }: AskedQuestion, { answered, right, names }: Tally): string {
+  if (answered === 0) return 'Nobody answered this time.';
+  // These two can be right in part.
+  const fully = kind === 'multi-select' || kind === 'spot-the-issue' ? 'fully right' : 'right';
+  const lead = `${count(answered, 'person', 'people')} answered, ${right === 0 ? 'nobody' : right} had it ${fully}`;
+  const more = right - names.length;
+  if (names.length === 0) return `${lead}.`;
+  return `${lead}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

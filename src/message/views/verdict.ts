@@ -83,9 +83,9 @@ function picked(question: AskedQuestion, picks: readonly string[]): readonly Blo
 }
 
 function missedLine(question: AskedQuestion, option: Option): Block {
-  const lead = question.kind === 'multi-select' ? 'Also right: ' : 'The answer is ';
+  const lead = question.kind === 'multi-select' ? 'Right as well is ' : 'The answer is ';
   const label = bold(named(question, option));
-  return question.kind === 'true-false' ? say(lead, label, '.') : say(lead, label, ', ', option.text);
+  return question.kind === 'true-false' ? say(lead, label, '.') : say(lead, label, ': ', option.text);
 }
 
 function rightOptions(question: AskedQuestion): readonly Block[] {

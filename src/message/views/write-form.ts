@@ -14,7 +14,7 @@ export function writeForm(post: number, question: AskedQuestion): Form {
       {
         type: 'text',
         id: 'answer',
-        label: 'What goes wrong, and what would you do?',
+        label: 'In your own words',
         hint: 'A sentence or two. Your first answer counts.',
         multiline: true,
         required: true,

@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { build } from './support/build.ts';
+import { type QuorumProcess, startQuorum } from './support/quorum-process.ts';
+
+/** The whole story in a browser, on the real process: what somebody sees who clones the project and starts it. */
+describe('a channel that studies the guide', () => {
+  let folder: string;
+  let quorum: QuorumProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    await build();
+    folder = await mkdtemp(join(tmpdir(), 'quorum-story-'));
+    quorum = await startQuorum({ DATA_DIR: folder, LOG_LEVEL: 'info' });
+    browser = await launchBrowser();
+    page = await (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(quorum.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await quorum?.kill();
+    await rm(folder, { recursive: true });
+  });
+
+  const button = (name: string | RegExp): Locator =>
+    page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const says = (text: string | RegExp) => page.getByText(text).last().waitFor();
+  const be = (name: string) => page.getByRole('radio', { name }).check();
+  const shown = async () => await page.getByRole('region', { name: /^Messages in/ }).innerText();
+
+  /** Moves the clock, and waits until the channel has one question more. */
+  async function nextQuestion(): Promise<void> {
+    const questions = page.getByRole('heading', { name: /^Question of the day/ });
+    const before = await questions.count();
+    await button('To the next question').click();
+    await questions.nth(before).waitFor();
+  }
+
+  /** Types a line as a member does: what the composer offers is dismissed first. */
+  async function type(line: string): Promise<void> {
+    await page.getByRole('combobox').fill(line);
+    await page.getByRole('combobox').press('Escape');
+    await page.getByRole('combobox').press('Enter');
+  }
+
+  it('is set up by its organiser, who sees the next posts before saving', async () => {
+    await button('Set up a plan').first().click();
+    await says('The next posts would be');
+    await button('Change days and times').click();
+    await page.getByLabel('Days', { exact: true }).fill('daily');
+    await page.getByLabel('Time zone').fill('Europe/Berln');
+    await button('Preview').click();
+    await says(/did you mean Europe\/Berlin/);
+    await page.getByLabel('Time zone').fill('europe/berlin');
+    await button('Preview').click();
+    await says('Mon–Sun at 09:00');
+    await button('Save the plan').last().click();
+    await says(/The plan is saved. Next: Question on/);
+  });
+
+  it('gets its question when the clock comes to it', async () => {
+    await button('To the next question').click();
+    await says('Question of the day');
+    await says(/Be the first to answer/);
+  });
+
+  it('lets three members answer in private, one of them twice', async () => {
+    for (const name of ['Ben', 'Mei', 'Tomas']) {
+      await be(name);
+      await button('A').first().click();
+      await says(/You earned/);
+    }
+    await button('B').first().click();
+    await says('Your first answer counts, and it stands.');
+    await says('3 people have answered.');
+  });
+
+  it('shows nobody what others answered', async () => {
+    await be('Nora');
+    await says('Question of the day');
+    expect(await shown()).not.toContain('You earned');
+  });
+
+  it('reveals the answer to all, with the spread, and opens a discussion', async () => {
+    await button('To the reveal').click();
+    await says('Question of the day: the answer');
+    await says('3 of 3 (100 %)');
+    await says(/^The answer is/);
+  });
+
+  it('takes an answer in writing, and says which ideas were hit and missed', async () => {
+    await be('Ben');
+    while (!(await button('Write your answer').isVisible())) await nextQuestion();
+    await button('Write your answer').last().click();
+    await page
+      .getByRole('dialog')
+      .getByRole('textbox')
+      .fill('I would add more monitoring and hope for the best.');
+    await button('Answer').click();
+    await says(/You missed:/);
+    await says(/A model answer:/);
+  });
+
+  it('finds a term in spite of a misspelling', async () => {
+    await type('/define qorum');
+    await says('I know no “qorum”. Did you mean one of these?');
+    await button('Quorum').last().click();
+    await says(/Not to be confused with/);
+  });
+
+  it('announces the week’s leaderboard', async () => {
+    await button('To the leaderboard').click();
+    await says(/Leaderboard: week to/);
+    await says(/^1\. /);
+  });
+
+  it('still has everything after a kill -9', async () => {
+    const before = await shown();
+    await quorum.kill();
+    quorum = await startQuorum({ DATA_DIR: folder, LOG_LEVEL: 'info' });
+    await page.goto(quorum.url);
+    await be('Ben');
+    await says(/Leaderboard: week to/);
+    expect(await shown()).toBe(before);
+    await type('/study progress');
+    await says('Your progress');
+  });
+});
