@@ -47,7 +47,7 @@ function invitation(tally: Tally): string {
 function spread(question: AskedQuestion, tally: Tally): Block {
   return optionsBlock(question, (option) => ({
     ...(option.right ? { mark: 'right' } : {}),
-    share: { count: tally.picks.get(option.id) ?? 0, of: tally.answered },
+    ...(tally.answered > 0 ? { share: { count: tally.picks.get(option.id) ?? 0, of: tally.answered } } : {}),
   }));
 }
 

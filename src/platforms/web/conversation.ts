@@ -1,0 +1,65 @@
+import { HTTPException } from 'hono/http-exception';
+import type { Handle, Reply } from '../../app/ports/platform.ts';
+import type { Transcript } from '../../app/ports/transcript.ts';
+import { botId, type Person } from './cast.ts';
+import { bodyOf } from './delivery.ts';
+import type { Feed } from './feed.ts';
+import type { Line, Press, Submission } from './parse.ts';
+import { renderForm } from './render.ts';
+import type { Body, WireReply } from './wire.ts';
+
+/** What people do in the channel, and what they get for it. */
+export interface Conversation {
+  /** A command goes to Quorum and is seen by whoever typed it; any other line is said to everybody. */
+  type(line: Line): Promise<WireReply>;
+  press(press: Press): Promise<WireReply>;
+  submit(submission: Submission): Promise<WireReply>;
+}
+
+const shown: WireReply = { type: 'shown' };
+
+/** @param handle what answers; throws where nothing does yet */
+export function createConversation(feed: Feed, transcript: Transcript, handle: Handle): Conversation {
+  const show = async (person: Person, reply: Reply, pressed?: number): Promise<WireReply> => {
+    if (reply.type === 'form') return { type: 'form', form: renderForm(reply.form) };
+    const replaces = reply.type === 'private' && reply.replaces && pressed !== undefined;
+    const place = replaces && (await isOwn(person, pressed)) ? pressed : undefined;
+    try {
+      await keep(reply.type === 'private' ? person.id : null, bodyOf(reply.message), place);
+    } catch (cause) {
+      // It has happened by now: they must be told, even where it cannot be kept.
+      throw new HTTPException(503, { message: reply.message.summary, cause });
+    }
+    return shown;
+  };
+
+  const keep = (visibleTo: string | null, body: Body, place: number | undefined) =>
+    place === undefined
+      ? feed.append({ author: botId, visibleTo, thread: null, body })
+      : feed.replace(place, body);
+
+  const isOwn = async (person: Person, id: number) => {
+    const entry = await transcript.entry(id);
+    return entry?.author === botId && entry.visibleTo === person.id;
+  };
+
+  /** The entry that a thread hangs on; null where there is none that everybody sees. */
+  const rootOf = async (id: number | null) => {
+    const entry = id === null ? undefined : await transcript.entry(id);
+    return entry && entry.visibleTo === null ? (entry.thread ?? entry.id) : null;
+  };
+
+  return {
+    async type({ person, inbound, thread }) {
+      const body: Body = { type: 'line', text: inbound.text };
+      if (!inbound.text.startsWith('/')) {
+        await feed.append({ author: person.id, visibleTo: null, thread: await rootOf(thread), body });
+        return shown;
+      }
+      await feed.append({ author: person.id, visibleTo: person.id, thread: null, body });
+      return show(person, await handle(inbound));
+    },
+    press: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
+    submit: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
+  };
+}

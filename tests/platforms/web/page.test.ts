@@ -1,0 +1,177 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandSpec } from '../../../src/app/commands/spec.ts';
+import type { Handle } from '../../../src/app/ports/platform.ts';
+import { note } from '../../../src/message/blocks.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { build } from '../../support/build.ts';
+import { type RunningPlayground, startOfTests, startPlayground, study } from '../../support/playground.ts';
+import { question, reveal, scheduleForm, setup, verdict } from '../../support/sample-messages.ts';
+
+const commands: readonly CommandSpec[] = [
+  {
+    name: 'define',
+    summary: 'Look a term up',
+    args: [{ name: 'term', summary: 'A term', required: true, suggests: 'term' }],
+    organiserOnly: false,
+  },
+  { name: 'study today', summary: 'Today’s question', args: [], organiserOnly: false },
+  { name: 'study setup', summary: 'Set up the plan', args: [], organiserOnly: true },
+];
+
+/** Answers as the bot would, in the least words. */
+const handle: Handle = async (inbound) => {
+  if (inbound.type === 'text' && inbound.text === '/study setup') return { type: 'private', message: setup };
+  if (inbound.type === 'text') return { type: 'private', message: note(`You asked for ${inbound.text}`) };
+  if (inbound.type === 'action' && inbound.action.type === 'answer')
+    return { type: 'private', message: verdict };
+  if (inbound.type !== 'submission') return { type: 'form', form: scheduleForm() };
+  return inbound.values.zone === 'Europe/Berlin'
+    ? { type: 'private', message: note('Schedule updated.'), replaces: true }
+    : { type: 'form', form: scheduleForm('There is no such zone.') };
+};
+
+let browser: Browser;
+let context: BrowserContext;
+let playground: RunningPlayground;
+/** What pages complained about, or asked of others than the playground. */
+let complaints: string[];
+
+beforeAll(async () => {
+  await build();
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  complaints = [];
+  context = await browser.newContext();
+  playground = await startPlayground({
+    handle,
+    commands,
+    suggest: async () => [{ value: 'quorum', label: 'quorum' }],
+    nextMoment: (kind, now) =>
+      kind === 'question' && now.equals(startOfTests) ? startOfTests.add({ hours: 1 }) : undefined,
+    tick: async (platform) => void (await platform.send(study, question, { key: 'question' })),
+  });
+});
+afterEach(async () => {
+  await context.close();
+  await playground.stop();
+});
+
+async function open(as: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => request.url().startsWith(playground.url) || complaints.push(request.url()));
+  await page.goto(`${playground.url}/?as=${as}`);
+  await page.getByRole('combobox').waitFor();
+  return page;
+}
+
+// A shared machine may take its time to start a browser.
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('the page', () => {
+  it('invites to set up a plan, then moves the clock to a question that is answered in private', async () => {
+    const [page, other] = [await open('ben'), await open('mei')];
+    await page.getByRole('button', { name: 'Set up a plan' }).click();
+    await page.getByRole('article').filter({ hasText: 'A plan for this channel' }).waitFor();
+    expect(await page.getByRole('radio', { name: 'Nora' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'To the next question' }).click();
+    await page.getByRole('button', { name: 'A', exact: true }).click();
+    const answer = page.getByRole('article').filter({ hasText: 'Not quite' });
+    expect(await answer.innerText()).toContain('Only visible to you');
+    await other.getByRole('heading', { name: 'Question of the day' }).waitFor();
+    expect(await other.getByText('Not quite').count()).toBe(0);
+    expect(await other.getByRole('button', { name: 'To the reveal' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows edits in place, without a reload', async () => {
+    const page = await open('ben');
+    const id = await playground.platform.send(study, question, { key: 'one' });
+    await page.getByRole('heading', { name: 'Question of the day' }).waitFor();
+    await playground.platform.edit(study, id, reveal);
+    await page.getByRole('heading', { name: 'The answer was B' }).waitFor();
+    expect(await page.getByText('5 of 8 (63 %)').isVisible()).toBe(true);
+    expect(await page.getByRole('article').count()).toBe(1);
+  });
+
+  it('completes commands by keyboard alone', async () => {
+    const page = await open('ben');
+    const composer = page.getByRole('combobox');
+    await composer.focus();
+    await page.keyboard.type('/st');
+    await page.getByRole('option', { name: '/study setup' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    expect(await composer.inputValue()).toBe('/study today');
+    await composer.fill('/define q');
+    await page.getByRole('option', { name: 'quorum' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await composer.fill('/define qu');
+    await page.getByRole('option', { name: 'quorum' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await composer.inputValue()).toBe('/define quorum');
+    await page.keyboard.press('Enter');
+    await page.getByText('You asked for /define quorum').first().waitFor();
+    expect(await composer.inputValue()).toBe('');
+  });
+
+  it('shows what is wrong with a form beside its field, and loses nothing typed', async () => {
+    const page = await open('nora');
+    await page.getByRole('combobox').fill('/study setup');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Change the schedule' }).click();
+    await page.getByLabel('Breaks').fill('24 to 31 December');
+    await page.getByLabel('Time zone').fill('Europe/Berlim');
+    await page.keyboard.press('Enter');
+    await page.getByText('There is no such zone.').waitFor();
+    expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/Berlim');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change the schedule' }).click();
+    expect(await page.getByLabel('Breaks').inputValue()).toBe('24 to 31 December');
+    await page.getByLabel('Time zone').fill('Europe/Berlin');
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page.getByRole('article').filter({ hasText: 'Schedule updated.' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Change the schedule' }).count()).toBe(0);
+  });
+
+  it('says what to do when Quorum cannot be reached, keeps the line, and comes back by itself', async () => {
+    const page = await open('ben');
+    await context.setOffline(true);
+    await page.getByRole('combobox').fill('Is anybody there?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('npm start').waitFor();
+    expect(await page.getByRole('combobox').inputValue()).toBe('Is anybody there?');
+    await context.setOffline(false);
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').filter({ hasText: 'Is anybody there?' }).waitFor();
+    expect(await page.getByRole('alert').innerText()).toBe('');
+
+    await playground.platform.stop();
+    await page.getByText('Connection lost').waitFor();
+    await playground.platform.start(handle);
+    await playground.platform.send(study, question, { key: 'meanwhile' });
+    await page.getByRole('heading', { name: 'Question of the day' }).waitFor();
+    expect(await page.getByText('Connection lost').count()).toBe(0);
+  });
+
+  it('keeps the theme that was chosen', async () => {
+    const page = await open('ben');
+    const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
+    expect(await background()).toBe(dark);
+  });
+});
