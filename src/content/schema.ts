@@ -1,77 +1,86 @@
 import { z } from 'zod';
+import { limits } from '../core/limits.ts';
+import { inlineText, plainLine, richText } from './text-fields.ts';
+
+/**
+ * A group of keys, all of which must be known. The message of the issue that Zod raises for unknown keys is the list
+ * of the known ones, from which the nearest is suggested.
+ */
+function keys<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape).join(' ');
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
+  });
+}
 
 /** A stable id: lower-case words joined by hyphens. Ids stay when texts change, because history refers to them. */
 const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as "read-repair"')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write lower-case words joined by hyphens, such as read-repair')
   .max(60)
-  .describe('A stable id: lower-case words joined by hyphens. Never change it once the pack has been used.');
+  .describe('A stable id: lower-case words joined by hyphens. Never change it once the pack has been used');
 
-const text = (description: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .describe(`${description} (**bold**, *italics*, \`code\`, links, code blocks)`);
+const ids = (of: string) => z.array(id).describe(`Ids of ${of}`).default([]);
 
-const ids = (of: string) => z.array(id).default([]).describe(`Ids of ${of}`);
+const option = keys({
+  id,
+  text: inlineText('The option as members read it', limits.option),
+  right: z.boolean().describe('Whether picking it is right').default(false),
+  feedback: inlineText(
+    'Shown to whoever picks it: why it is right, or which misconception it is',
+    limits.feedback,
+  ),
+}).describe('One option');
 
-const option = z
-  .strictObject({
-    id,
-    text: text('The option as members read it'),
-    right: z.boolean().default(false).describe('Whether picking it is right'),
-    feedback: text('Shown to whoever picks it: why it is right, or which misconception it is'),
-  })
-  .describe('One option');
+const options = z
+  .array(option)
+  .min(2)
+  .max(limits.options)
+  .describe('What can be picked: one right option, or with multi-select several');
 
 const common = {
   id,
-  difficulty: z
-    .union([z.literal(1), z.literal(2), z.literal(3)])
-    .describe('1 recall, 2 understand, 3 apply or analyse'),
-  concepts: z.array(id).min(1, 'name at least one concept').describe('Ids of the concepts it asks about'),
+  difficulty: z.literal([1, 2, 3]).describe('1 recall, 2 understand, 3 apply or analyse'),
+  concepts: z.array(id).min(1).describe('Ids of the concepts it asks about'),
   terms: ids('the terms it asks about'),
-  stem: text('The question; it must be understood without the options'),
-  explanation: text('Why the right answer is right'),
+  stem: richText('The question; it must be understood without the options', limits.stem),
+  explanation: richText('Why the right answer is right', limits.explanation),
 };
 
-const choice = (kind: 'multiple-choice' | 'multi-select') =>
-  z.strictObject({ kind: z.literal(kind), ...common, options: z.array(option) });
+const choice = <Kind extends 'multiple-choice' | 'multi-select'>(kind: Kind) =>
+  keys({ kind: z.literal(kind), ...common, options });
 
-const trueFalse = z.strictObject({
+const trueFalse = keys({
   kind: z.literal('true-false'),
   ...common,
   answer: z.boolean().describe('Whether the statement is true'),
-  if_true: text('Shown to whoever says true'),
-  if_false: text('Shown to whoever says false'),
+  if_true: inlineText('Shown to whoever says true', limits.feedback),
+  if_false: inlineText('Shown to whoever says false', limits.feedback),
 });
 
-const idea = z
-  .strictObject({
-    id,
-    idea: text('The key idea, as members are told of it'),
-    accept: z
-      .array(z.string().trim().min(1))
-      .min(1, 'give at least one accepted phrasing')
-      .describe(
-        'Phrasings that count. All words of one must appear, in any order or inflection; `a/b` means either',
-      ),
-  })
-  .describe('One key idea of a good answer');
+const idea = keys({
+  id,
+  idea: inlineText('The key idea, as members are told of it', limits.idea),
+  accept: z
+    .array(plainLine('A phrasing', limits.idea))
+    .min(1)
+    .describe(
+      'Phrasings that count. All words of one must appear, in any order or inflection; `a/b` means either',
+    ),
+}).describe('One key idea of a good answer');
 
-const example = z.strictObject({
-  answer: z.string().trim().min(1).describe('An answer somebody could write'),
+const example = keys({
+  answer: plainLine('An answer somebody could write', limits.answer),
   expect: z.enum(['pass', 'part', 'fail']).describe('pass: all ideas; part: some; fail: none'),
 });
 
-const spotTheIssue = z.strictObject({
+const spotTheIssue = keys({
   kind: z.literal('spot-the-issue'),
   ...common,
-  rubric: z.array(idea).min(1, 'give at least one key idea'),
-  model: text('A model answer'),
-  options: z.array(option).describe('Options for those who would rather choose'),
-  examples: z.array(example).default([]).describe('Answers with the grade they must get'),
+  rubric: z.array(idea).min(1).max(limits.ideas).describe('The key ideas of a good answer'),
+  model: richText('A model answer', limits.model),
+  options: options.describe('Options for those who would rather choose'),
+  examples: z.array(example).describe('Answers with the grade they must get').default([]),
 });
 
 const question = z.discriminatedUnion('kind', [
@@ -81,64 +90,86 @@ const question = z.discriminatedUnion('kind', [
   spotTheIssue,
 ]);
 
-const concept = z.strictObject({
+const concept = keys({
   id,
-  name: text('Its name'),
-  text: text('Two to five sentences with a concrete example'),
+  name: plainLine('Its name', limits.name),
+  text: richText('Two to five sentences with a concrete example', limits.concept),
   terms: ids('the terms it uses'),
   related: ids('related concepts'),
 });
 
-const confusion = z.strictObject({
-  with: text('Name of what it is mistaken for'),
+const confusion = keys({
+  with: plainLine('Name of what it is mistaken for', limits.name),
   term: id.optional().describe('Id of the term of that name, where the pack has one'),
-  difference: text('How the two differ'),
+  difference: inlineText('How the two differ', limits.difference),
 });
 
-const term = z.strictObject({
+const term = keys({
   id,
-  name: text('Its name'),
-  aliases: z.array(z.string().trim().min(1)).default([]).describe('Other names and abbreviations'),
-  definition: text('One or two sentences'),
+  name: plainLine('Its name', limits.name),
+  aliases: z
+    .array(plainLine('An alias', limits.name))
+    .max(limits.aliases)
+
+    .describe('Other names and abbreviations')
+    .default([]),
+  definition: richText('One or two sentences', limits.definition),
   concept: id.describe('Id of the concept that explains it further'),
-  confused_with: z.array(confusion).default([]).describe('What it is often mistaken for'),
+  confused_with: z
+    .array(confusion)
+    .max(limits.confusions)
+
+    .describe('What it is often mistaken for')
+    .default([]),
 });
 
 /** One chapter's file. */
-export const chapterFile = z.strictObject({
+export const chapterFile = keys({
   number: z.int().min(1).max(999).describe('The chapter number members type'),
-  title: text('Its title'),
-  summary: text('What the chapter is about, in a few sentences'),
-  concepts: z.array(concept).min(1, 'a chapter needs at least one concept'),
-  terms: z.array(term).default([]),
-  questions: z.array(question).min(1, 'a chapter needs at least one question'),
+  title: plainLine('Its title', limits.title),
+  summary: richText('What the chapter is about, in a few sentences', limits.summary),
+  concepts: z.array(concept).min(1).max(limits.concepts).describe('What the chapter teaches'),
+  terms: z.array(term).max(limits.terms).describe('Words that members look up').default([]),
+  questions: z.array(question).min(1).describe('What members are asked'),
 });
 
 /** The file `pack.yaml`. */
-export const packFile = z.strictObject({
+export const packFile = keys({
   id: id.max(24),
   version: z
     .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers, such as 1.0.0')
-    .describe('Raise it when content changes'),
-  title: text('Title of what is studied'),
-  about: text('What the pack is and where it comes from'),
+    .regex(/^\d+\.\d+\.\d+$/, 'Write three numbers, such as 1.0.0')
+    .describe('Raise it when content changes, such as 1.0.0 to 1.1.0'),
+  title: plainLine('Title of what is studied', limits.title),
+  about: richText('What the pack is and where it comes from', limits.about),
   parts: z
     .array(
-      z.strictObject({
-        title: text('Title of the part'),
+      keys({
+        title: plainLine('Title of the part', limits.title),
         chapters: z
-          .array(z.string().regex(/^[\w-]+\.yaml$/))
+          .array(
+            z
+              .string()
+              .regex(/^[\w-]+\.yaml$/, 'Write the name of a file in the same folder, such as 01-begin.yaml'),
+          )
           .min(1)
           .describe('Its chapter files, in reading order'),
-      }),
+      }).describe('One part'),
     )
-    .min(1, 'name at least one part'),
-  takeaways: z.array(text('One thing to remember')).default([]),
+    .min(1)
+    .max(limits.parts)
+    .describe('The parts, in reading order'),
+  takeaways: z
+    .array(richText('One thing to remember', limits.takeaway))
+    .max(limits.takeaways)
+
+    .describe('What to remember of the whole')
+    .default([]),
   synonyms: z
-    .array(z.array(z.string().trim().min(1)).min(2))
-    .default([])
-    .describe('Groups of words that mean the same in a written answer'),
+    .array(z.array(plainLine('A word', limits.name)).min(2).describe('Words that mean the same'))
+
+    .describe('Groups of words that mean the same in a written answer')
+    .default([]),
 });
 
 export type ChapterFile = z.infer<typeof chapterFile>;

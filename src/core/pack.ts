@@ -15,7 +15,7 @@ export interface Pack {
   readonly synonyms: readonly (readonly string[])[];
 }
 
-export interface Part {
+interface Part {
   readonly title: string;
   /** Numbers of its chapters, in reading order. */
   readonly chapters: readonly number[];

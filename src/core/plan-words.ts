@@ -5,7 +5,6 @@ import { readDate, readTime } from './time-words.ts';
 import { formatWeekday, readWeekday, readWeekdays, weekdayOf } from './weekday.ts';
 import { findZone, guessZone } from './zone.ts';
 
-
 const rightDays = 'write days such as mon-fri, or mon, wed, fri';
 const rightTimes = 'write one to three times such as 09:00, or 9am, 2:30pm';
 const rightBreaks = 'write breaks such as 2026-12-24..2027-01-02, 2027-04-02, or none';

@@ -8,8 +8,8 @@ export interface Span {
   readonly href?: string;
 }
 
-export type Paragraph = { readonly type: 'paragraph'; readonly spans: readonly Span[] };
-export type CodeBlock = { readonly type: 'code'; readonly code: string };
+type Paragraph = { readonly type: 'paragraph'; readonly spans: readonly Span[] };
+type CodeBlock = { readonly type: 'code'; readonly code: string };
 
 /** Text of a pack, parsed once at load: paragraphs and blocks of code, in order. */
 export type RichText = readonly (Paragraph | CodeBlock)[];
