@@ -29,7 +29,7 @@ export function asks(post: Post | undefined): post is AskingPost {
  * channel, and a practice question must be this member's.
  * @throws Refusal
  */
-export async function postToAnswer(call: Call, postId: number): Promise<AskingPost> {
+async function postToAnswer(call: Call, postId: number): Promise<AskingPost> {
   const [post, channel] = await Promise.all([call.context.store.post(postId), call.channel()]);
   const practice = post?.kind === 'practice';
   if (!asks(post) || post.channelId !== channel.id || !(practice || post.kind === 'question')) {
@@ -58,7 +58,7 @@ export async function answer(
 }
 
 /** What somebody sees who cannot answer any more: their own verdict, or that the question is closed. */
-export async function settledAnswer(call: Call, post: AskingPost): Promise<Message | undefined> {
+async function settledAnswer(call: Call, post: AskingPost): Promise<Message | undefined> {
   const first = await call.context.store.answerOf(post.id, (await call.member()).id);
   if (first) return verdictMessage(call, post, first, true);
   return isClosed(post, call) ? tooLate(post.question, readingOf(call, post)) : undefined;

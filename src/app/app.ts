@@ -34,7 +34,7 @@ export interface App {
 }
 
 /** What can happen in a channel by itself. */
-export type Moment = 'question' | 'reveal' | 'leaderboard';
+type Moment = 'question' | 'reveal' | 'leaderboard';
 
 export function createApp(given: { store: Store; packs: readonly Pack[]; log: Logger }): App {
   const platforms = new Map<string, Platform>();

@@ -30,7 +30,7 @@ export async function planDue(context: Context, platform: Platform): Promise<voi
 }
 
 /** What becomes of one plan's slots up to now. */
-export function settlePlan(
+function settlePlan(
   context: Context,
   channelPlan: ChannelPlan,
   used: readonly UsedQuestion[],

@@ -8,7 +8,7 @@ export const italic = (text: string): Span => ({ text, italic: true });
 export const code = (text: string): Span => ({ text, code: true });
 
 /** Spans from strings, spans and lists of them, in order. */
-export function spans(...parts: readonly Part[]): readonly Span[] {
+function spans(...parts: readonly Part[]): readonly Span[] {
   return parts.flatMap((part): readonly Span[] => {
     if (typeof part === 'string') return [{ text: part }];
     return 'text' in part ? [part] : part;

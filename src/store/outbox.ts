@@ -64,6 +64,8 @@ function prepareClaim(database: Database) {
         eq(earlier.channelId, posts.channelId),
         eq(earlier.kind, posts.kind),
         sql`${earlier.state} = 'planned'`,
+        // Follows from the next line, but only this one narrows the search to what is due.
+        lte(earlier.dueAt, sql.placeholder('now')),
         sql`(${earlier.dueAt}, ${earlier.id}) < (${posts.dueAt}, ${posts.id})`,
       ),
     );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/app/commands/list.ts';
-import type { Action } from '../../src/message/action.ts';
+import { type Action, opensForm } from '../../src/message/action.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { openStudy, type Study, textOf } from '../support/study.ts';
@@ -46,6 +46,28 @@ describeOnEachDatabase('the bot', (open) => {
       expect(textOf(await study.submit('Ben', action, {}))).toMatch(/organisers|not one of mine/);
     },
   );
+
+  it.each<Action>([
+    { type: 'answer', post: 1, option: 0 },
+    { type: 'pick', post: 1, picks: [0] },
+    { type: 'submit', post: 1, picks: [0] },
+    { type: 'write', post: 1 },
+    { type: 'options', post: 1 },
+    { type: 'term', pack: 'small', term: 'queue' },
+    { type: 'share', pack: 'small', term: 'queue' },
+    { type: 'concept', pack: 'small', concept: 'backlog' },
+    { type: 'chapter', pack: 'small', chapter: 1 },
+    { type: 'quiz-term', pack: 'small', term: 'queue' },
+    { type: 'quiz-chapter', pack: 'small', chapter: 1 },
+    { type: 'setup-schedule' },
+    { type: 'setup-questions' },
+    { type: 'setup-save' },
+    { type: 'hide', hidden: true },
+  ])('answers the button $type with a form only where platforms know of it before', async (action) => {
+    const reply = await study.ask('Olive', action);
+    if (!opensForm(action)) expect(reply.type).not.toBe('form');
+    if (action.type.startsWith('setup-') && action.type !== 'setup-save') expect(reply.type).toBe('form');
+  });
 
   it('lists organisers’ commands to organisers only', async () => {
     await study.plan();

@@ -13,8 +13,10 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
+type Settings = Readonly<Record<string, string>>;
+
 /** Starts a Postgres of our own, on a free port of the loopback interface and in a new folder. */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<RunningPostgres> {
+export async function startPostgres(settings: Settings = {}, tries = 3): Promise<RunningPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'quorum-postgres-'));
   const remove = () => rm(folder, { recursive: true });
   try {
@@ -22,13 +24,16 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     return { url: server.url, stop: () => server.stop().then(remove) };
   } catch (error) {
     await remove();
+    // Somebody may have taken the port that was free a moment ago.
+    if (tries > 1) return await startPostgres(settings, tries - 1);
     throw error;
   }
 }
 
-async function startIn(folder: string, settings: Record<string, string>): Promise<RunningPostgres> {
+async function startIn(folder: string, settings: Settings): Promise<RunningPostgres> {
   const { default: EmbeddedPostgres } = await copyPostgres(folder);
   const port = await freePort();
+  const log: string[] = [];
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -37,10 +42,15 @@ async function startIn(folder: string, settings: Record<string, string>): Promis
     password: 'quorum',
     createPostgresUser: userInfo().uid === 0,
     postgresFlags: Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    onLog: () => {},
+    onLog: (line) => log.push(line),
+    onError: (error) => log.push(String(error)),
   });
-  await server.initialise();
-  await server.start();
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    throw new Error(`Postgres did not start: ${error}\n${log.join('')}`);
+  }
   return {
     url: (database) => `postgres://quorum:quorum@127.0.0.1:${port}/${database}`,
     stop: () => server.stop(),

@@ -3,7 +3,7 @@ import type { Instant } from '../../src/core/time.ts';
 import type { Message } from '../../src/message/message.ts';
 
 /** A message as it stands in a channel now. */
-export interface Posted {
+interface Posted {
   readonly id: string;
   readonly channel: string;
   readonly thread: string | undefined;

@@ -57,7 +57,7 @@ export type Reply =
 
 export type Handle = (inbound: Inbound) => Promise<Reply>;
 
-export interface SendOptions {
+interface SendOptions {
   /** The same for every try to send the same message: the platform's means against doubles are fed with it. */
   readonly key: string;
   /** Id of the message in whose thread it belongs. */

@@ -11,7 +11,7 @@ export interface HardQuestion {
   readonly answers: number;
 }
 
-export interface ChapterScore {
+interface ChapterScore {
   readonly pack: string;
   readonly chapter: number;
   readonly answers: number;

@@ -46,10 +46,14 @@ function senseButtons({ pack, term, conceptName, quiz }: TermView, shared: boole
   const ask: readonly Button[] = quiz
     ? [{ label: 'Quiz me on it', action: { type: 'quiz-term', pack, term: term.id } }]
     : [];
+  const chapter: Button = {
+    label: `Chapter ${term.chapter}`,
+    action: { type: 'chapter', pack, chapter: term.chapter },
+  };
   const share: readonly Button[] = shared
     ? []
     : [{ label: 'Share', action: { type: 'share', pack, term: term.id } }];
-  return [...read, ...ask, ...share];
+  return [...read, chapter, ...ask, ...share];
 }
 
 /** Nothing of that name: the nearest ones, as buttons. */

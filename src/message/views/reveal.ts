@@ -4,6 +4,8 @@ import { bold, buttons, count, excerpt, heading, rich, say, whisper } from '../b
 import type { Block, Button, Message } from '../message.ts';
 import { optionsBlock, type QuestionView, topicLine } from './question.ts';
 
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** The post after its reveal: the right answer, why, what was picked, and who was right. */
 export function revealedPost(
   view: QuestionView & { readonly tally: Tally; readonly reading: readonly Button[] },
@@ -29,7 +31,7 @@ export function discussionOpener(question: AskedQuestion, tally: Tally): Message
   const right = question.options.flatMap((option, place) =>
     option.right ? [optionLabel(question.kind, place)] : [],
   );
-  const answer = question.kind === 'spot-the-issue' ? 'out' : right.join(' and ');
+  const answer = question.kind === 'spot-the-issue' ? 'out' : list.format(right);
   return {
     summary: `The answer is ${answer}. Discuss it here.`,
     blocks: [say('The answer is ', bold(answer), `. ${invitation(tally)}`)],

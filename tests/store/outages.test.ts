@@ -1,0 +1,173 @@
+import { PGlite } from '@electric-sql/pglite';
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/app/ports/store.ts';
+import { StoreUnavailable } from '../../src/app/ports/store.ts';
+import { pgliteConnection } from '../../src/store/connect-pglite.ts';
+import { connectPostgres } from '../../src/store/connect-postgres.ts';
+import { type OpenStore, openStore, storeOn } from '../../src/store/open-store.ts';
+import { createDatabase } from '../support/databases.ts';
+import { type FlakyNetwork, flakyNetwork } from '../support/flaky-network.ts';
+import { at, channel, plan, question, questionPost } from './samples.ts';
+
+describe('an outage of Postgres', () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let network: FlakyNetwork;
+  let throughNetwork: string;
+  let opened: OpenStore;
+  beforeAll(async () => {
+    database = await createDatabase();
+    const url = new URL(database.url);
+    network = await flakyNetwork({ host: url.hostname, port: Number(url.port) });
+    url.port = String(network.port);
+    throughNetwork = url.href;
+  });
+  afterEach(() => opened.close());
+  afterAll(async () => {
+    await network.fail();
+    await database.drop();
+  });
+
+  test('is told by every verb, and over when the database is back', async () => {
+    opened = await openStore({ databaseUrl: throughNetwork, dataDir: '' });
+    await channel(opened.store);
+    await network.fail();
+
+    for (const [name, call] of Object.entries(everyVerb(opened.store))) {
+      await expect(call(), name).rejects.toBeInstanceOf(StoreUnavailable);
+    }
+    expect(Object.keys(everyVerb(opened.store)).toSorted()).toEqual(Object.keys(opened.store).toSorted());
+    await expect(opened.transcript.clockOffset()).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(opened.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+
+    await network.recover();
+    await opened.ping();
+    expect(await channel(opened.store)).toMatchObject({ name: 'study' });
+  });
+
+  test('is told to those who wait while their connection is terminated', async () => {
+    opened = await openStore({ databaseUrl: throughNetwork, dataDir: '' });
+    const { id } = await channel(opened.store);
+    const other = postgres(database.url, { max: 1 });
+    await other`begin`;
+    await other`select from channels where id = ${id} for update`;
+
+    const waiting = opened.store.channelFor(
+      { platform: 'web', workspace: 'playground', channel: 'study' },
+      'renamed',
+    );
+    const refused = expect(waiting).rejects.toBeInstanceOf(StoreUnavailable);
+    const terminate = () => other`select pg_terminate_backend(pid) from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`;
+    await expect.poll(terminate).toHaveLength(1);
+
+    await refused;
+    await other`rollback`;
+    await other.end();
+    expect(await channel(opened.store)).toMatchObject({ id, name: 'study' });
+  });
+
+  test('is told when the network falls silent', async () => {
+    opened = storeOn(await connectPostgres(throughNetwork), 2_000);
+    await opened.ping();
+    network.fallSilent();
+
+    await expect(opened.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+
+    await network.fail();
+    await network.recover();
+    await opened.ping();
+  });
+
+  test('is told when the store is opened', async () => {
+    await network.fail();
+
+    await expect(openStore({ databaseUrl: throughNetwork, dataDir: '' })).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
+    await network.recover();
+  });
+
+  test('leaves other errors as they are', async () => {
+    opened = await openStore({ databaseUrl: throughNetwork, dataDir: '' });
+
+    const failed = opened.store.saveDraft(404, 404, plan);
+
+    await expect(failed).rejects.not.toBeInstanceOf(StoreUnavailable);
+    await expect(failed).rejects.toMatchObject({ cause: { code: '23503' } });
+  });
+});
+
+test('a closed embedded database is unavailable', async () => {
+  const client = await PGlite.create();
+  const { ping } = storeOn(pgliteConnection(client));
+  await ping();
+  await client.close();
+
+  await expect(ping()).rejects.toBeInstanceOf(StoreUnavailable);
+});
+
+function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
+  const member = { platform: 'web', workspace: 'playground', member: 'ada' };
+  const due = { platform: 'web', now: at(23), leaseMs: 0, limit: 1 };
+  const saved = { channelId: 1, plan, organiser: null, handledUntil: at(22), dueAt: null };
+  const practice = { channelId: 1, memberId: 1, question: question(), date: '2026-11-23', at: at(23) };
+  const claimed = {
+    ...questionPost(1, 23),
+    id: 1,
+    attempts: 1,
+    messageId: null,
+    sentAt: null,
+    channel: { id: 1, platform: 'web', workspace: 'playground', channel: 'study', name: 'study' },
+    member: null,
+    fence: 1,
+  };
+  const answered = {
+    postId: 1,
+    memberId: 1,
+    channelId: 1,
+    response: { type: 'choice', picks: [] },
+    verdict: { fraction: 0, points: 0, ideasHit: [] },
+    at: at(23),
+  } as const;
+  return {
+    channelFor: () => channel(store),
+    memberFor: () => store.memberFor(member, 'Ada'),
+    setHidden: () => store.setHidden(1, true),
+    markLeft: () => store.markLeft(member),
+    planOf: () => store.planOf(1),
+    plans: () => store.plans(),
+    savePlan: () => store.savePlan(saved),
+    pausePlan: () => store.pausePlan(1, at(23), 'holiday'),
+    resumePlan: () => store.resumePlan(1, at(23), null),
+    duePlans: () => store.duePlans('web', at(23), 1),
+    usedQuestions: () => store.usedQuestions([1]),
+    settle: () => store.settle([]),
+    saveDraft: () => store.saveDraft(1, 1, plan),
+    draft: () => store.draft(1, 1),
+    addPosts: () => store.addPosts([questionPost(1, 23)]),
+    askPractice: () => store.askPractice(practice),
+    practised: () => store.practised(1, 'ddia'),
+    post: () => store.post(1),
+    questionOf: () => store.questionOf(1, 'slot'),
+    openQuestions: () => store.openQuestions(1, at(23)),
+    postsOn: () => store.postsOn(1, '2026-11-23'),
+    latestQuestions: () => store.latestQuestions(1, 1),
+    nextDelivery: () => store.nextDelivery(1),
+    claim: () => store.claim(due),
+    markSent: () => store.markSent(claimed, null, at(23)),
+    markSkipped: () => store.markSkipped(claimed, 'late'),
+    markFailed: () => store.markFailed(claimed, 'gone'),
+    retryLater: () => store.retryLater(claimed, 'busy', 0),
+    recordAnswer: () => store.recordAnswer(answered, true),
+    answerOf: () => store.answerOf(1, 1),
+    answerCount: () => store.answerCount(1),
+    tally: () => store.tally(1, 1),
+    scores: () => store.scores(1, null, at(23)),
+    scoreOf: () => store.scoreOf(1, 1, null, at(23)),
+    questionDates: () => store.questionDates(1),
+    answeredDates: () => store.answeredDates(1, [1]),
+    hardestQuestion: () => store.hardestQuestion(1, null, at(23), 1),
+    chapterScores: () => store.chapterScores(1, 1),
+  };
+}
