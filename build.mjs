@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -10,6 +11,7 @@ import { build } from 'esbuild';
 
 const root = import.meta.dirname;
 const client = 'src/platforms/web/client';
+const freshDatabase = 'dist/fresh-database';
 
 /** @returns the files written */
 async function emitServer() {
@@ -38,19 +40,39 @@ async function bundlePage() {
   return Object.keys(metafile.outputs);
 }
 
+/**
+ * Makes an embedded database without rows, which a first start only has to copy; anew only where its tables or the
+ * database itself may have changed. Runs what `emitServer` has written.
+ */
+async function makeFreshDatabase() {
+  const [folder, stamp] = [join(root, freshDatabase), join(root, 'dist/fresh-database.stamp')];
+  const sources = ['package-lock.json', 'drizzle/meta/_journal.json'].map((name) =>
+    readFile(join(root, name)),
+  );
+  const hash = (await Promise.all(sources)).reduce((sum, source) => sum.update(source), createHash('sha256'));
+  const wanted = hash.digest('hex');
+  if ((await readFile(stamp, 'utf8').catch(() => undefined)) !== wanted) {
+    await rm(folder, { recursive: true, force: true });
+    const store = await import('./dist/store/fresh-database.js');
+    await store.makeDatabase(folder);
+    await writeFile(stamp, wanted);
+  }
+  return [stamp];
+}
+
 async function removeAllBut(written) {
   const kept = new Set(written.map((file) => resolve(root, file)));
   const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
   const stale = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !kept.has(file));
+    .filter((file) => !kept.has(file) && !file.startsWith(join(root, freshDatabase)));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
 
 try {
-  const written = await Promise.all([emitServer(), bundlePage()]);
-  await removeAllBut(written.flat());
+  const [server, page] = await Promise.all([emitServer(), bundlePage()]);
+  await removeAllBut([...server, ...page, ...(await makeFreshDatabase())]);
 } catch (error) {
   console.error(error.stdout || error.message);
   process.exitCode = 1;

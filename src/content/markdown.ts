@@ -8,11 +8,15 @@ type Marks = Omit<Span, 'text'>;
 type Report = (node: Nodes, fault: Fault) => void;
 type Context = { readonly source: string; readonly report: Report };
 
+/** One line in which nothing can mean anything to Markdown. Most texts are so, and need no parser. */
+const plain = /^\p{L}(?:[\p{L}\p{N} .,;:'’“”"()?!%/–—-]*[\p{L}\p{N}.,;:'’“”"()?!%])?$/u;
+
 /**
  * Parses the Markdown that packs may use: paragraphs, blocks of code, bold, italics, code and links.
  * Everything else is a fault. What is markup to a chat platform (`<!channel>`, `@everyone`) stays text.
  */
 export function parseMarkdown(source: string): { text: RichText; faults: readonly TextFault[] } {
+  if (plain.test(source)) return { text: [{ type: 'paragraph', spans: [{ text: source }] }], faults: [] };
   const faults: TextFault[] = [];
   const report: Report = (node, fault) => faults.push({ offset: startOf(node), ...fault });
   // Blocks of HTML would swallow whole lines; inline, a tag is found by itself.

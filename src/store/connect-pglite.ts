@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { type Connection, migrationsFolder } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { ensureDatabaseFolder } from './fresh-database.ts';
 
 /**
  * Opens the embedded database in a folder of its own, made if need be, and brings its tables up to date.
@@ -12,7 +13,9 @@ import { lockFolder } from './folder-lock.ts';
 export async function connectPglite(dataDir: string): Promise<Connection> {
   const unlock = await lockFolder(dataDir);
   try {
-    const client = await PGlite.create(join(dataDir, 'pglite'));
+    const folder = join(dataDir, 'pglite');
+    await ensureDatabaseFolder(folder);
+    const client = await PGlite.create(folder);
     await migrate(drizzle(client), { migrationsFolder });
     const connection = pgliteConnection(client);
     return { ...connection, close: () => connection.close().finally(unlock) };
