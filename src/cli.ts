@@ -1,15 +1,33 @@
 import { Command } from 'commander';
 import { listChannels, setChannel } from './cli/channel.ts';
 import { checkPacks } from './cli/check.ts';
+import { newPack } from './cli/pack.ts';
 import { readConfig, readEnvironment } from './config.ts';
 
 const program = new Command('quorum').description('Quorum for its operators.').showHelpAfterError();
 
 program
   .command('check')
-  .description('check every pack and list all problems')
+  .description('measure every pack and list all problems')
   .action(async () => {
-    process.exitCode = (await checkPacks(config().CONTENT_DIR)) ? 0 : 1;
+    const { figures, problems } = await checkPacks(config().CONTENT_DIR);
+    if (figures !== '') console.log(`${figures}\n`);
+    for (const problem of problems) console.error(problem);
+    console.log(problems.length === 0 ? 'No problems.' : `Problems: ${problems.length}`);
+    process.exitCode = problems.length === 0 ? 0 : 1;
+  });
+
+program
+  .command('pack')
+  .description('what channels study')
+  .command('new')
+  .description('start a pack of your own from a small one that works')
+  .argument('<id>', 'a short name for it, such as on-call')
+  .action(async (id: string) => {
+    const files = await newPack(config().CONTENT_DIR, id);
+    console.log(`Your pack is ready:\n${files.map((file) => `  ${file}`).join('\n')}\n`);
+    console.log('Open it in an editor: notes beside each text explain what it is for.');
+    console.log('“npm run quorum -- check” tells whether all is well.');
   });
 
 const channel = program.command('channel').description('plans of channels');

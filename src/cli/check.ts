@@ -1,15 +1,34 @@
 import { formatProblem, loadPacks } from '../content/load-packs.ts';
+import { placeFault } from '../content/place-fault.ts';
+import { comparePlaces } from '../content/problem.ts';
+import type { Pack } from '../core/pack.ts';
+import type { Finding } from '../core/quality/finding.ts';
+import { reviewPack } from '../core/quality/review.ts';
+import { formatCounts, formatFindings } from './quality-tables.ts';
 
-/** Checks every pack of a folder and prints all problems. @returns whether there are none */
-export async function checkPacks(folder: string): Promise<boolean> {
-  const { packs, problems } = await loadPacks(folder);
-  for (const problem of problems) console.error(formatProblem(problem));
-  for (const pack of packs) {
-    const questions = pack.chapters.flatMap((chapter) => chapter.questions);
-    console.log(
-      `${pack.id} ${pack.version}: ${pack.chapters.length} chapters, ${questions.length} questions, no problems`,
-    );
-  }
-  if (packs.length + problems.length === 0) console.error(`There is no pack in ${folder}.`);
-  return problems.length === 0 && packs.length > 0;
+/** What came of checking a folder of packs. */
+interface CheckReport {
+  /** Figures of every pack that can be loaded, as tables. */
+  readonly figures: string;
+  /** Everything that is wrong, a line each. */
+  readonly problems: readonly string[];
+}
+
+/** Checks every pack of a folder: whether it can be loaded, and then how good it is. */
+export async function checkPacks(folder: string): Promise<CheckReport> {
+  const { packs, files, problems } = await loadPacks(folder);
+  const reviews = packs.map((pack) => ({ pack, findings: reviewPack(pack) }));
+  const faults = reviews.flatMap(({ pack, findings }) => {
+    const read = files.get(pack);
+    return read ? findings.flatMap((finding) => finding.faults.map((fault) => placeFault(fault, read))) : [];
+  });
+  return {
+    figures: reviews.map(({ pack, findings }) => describe(pack, findings)).join('\n\n'),
+    problems: [...problems, ...faults].sort(comparePlaces).map(formatProblem),
+  };
+}
+
+function describe(pack: Pack, findings: readonly Finding[]): string {
+  const title = `${pack.id} ${pack.version}: ${pack.title}`;
+  return [title, formatCounts(pack), formatFindings(findings)].join('\n\n');
 }

@@ -17,6 +17,8 @@ export interface LoadedPack {
   readonly pack: Pack | undefined;
   /** Its `pack.yaml`, where that is YAML. */
   readonly file: YamlFile | undefined;
+  /** Its chapters, where they are YAML. */
+  readonly chapters: readonly YamlFile[];
   readonly problems: readonly Problem[];
 }
 
@@ -25,9 +27,9 @@ type LoadedChapter = LoadedFile<ChapterFile> & { readonly name: string };
 /** Loads a pack from its folder. A chapter file is a draft, and left alone, until `pack.yaml` lists it. */
 export async function loadPack(folder: string): Promise<LoadedPack> {
   const names = await listFolder(folder);
-  if ('wrong' in names) return { pack: undefined, file: undefined, problems: [names] };
+  if ('wrong' in names) return nothing([names]);
   if (names.includes('pack.yaml')) return loadFiles(folder, names);
-  return { pack: undefined, file: undefined, problems: [problemOf(folder, noPackFile)] };
+  return nothing([problemOf(folder, noPackFile)]);
 }
 
 async function loadFiles(folder: string, names: readonly string[]): Promise<LoadedPack> {
@@ -44,7 +46,16 @@ async function loadFiles(folder: string, names: readonly string[]): Promise<Load
     ...chapters.flatMap((chapter) => chapter.problems),
     ...checkChapters(chapters),
   ];
-  return { pack: problems.length === 0 ? build(pack, chapters) : undefined, file: pack.yaml, problems };
+  return {
+    pack: problems.length === 0 ? build(pack, chapters) : undefined,
+    file: pack.yaml,
+    chapters: chapters.flatMap(({ yaml }) => yaml ?? []),
+    problems,
+  };
+}
+
+function nothing(problems: readonly Problem[]): LoadedPack {
+  return { pack: undefined, file: undefined, chapters: [], problems };
 }
 
 /** The files that are listed and there; all that are there while the list itself cannot be read. */

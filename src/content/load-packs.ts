@@ -4,25 +4,34 @@ import type { Pack } from '../core/pack.ts';
 import { checkUnique, shelfRules } from './check-unique.ts';
 import { listFolder } from './list-folder.ts';
 import { loadPack } from './load-pack.ts';
+import type { PackFiles } from './place-fault.ts';
 import { comparePlaces, type Problem, problemOf } from './problem.ts';
 import { unreadable } from './read-text.ts';
 
+/** What came of a folder of packs. */
+interface LoadedPacks {
+  readonly packs: readonly Pack[];
+  /** Where the packs were read from. */
+  readonly files: ReadonlyMap<Pack, PackFiles>;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Loads every pack: each folder in `dir` with its `pack.yaml`. Nothing that stands there can make this throw.
- * @returns the packs without a problem, by the names of their folders; and every problem of the others, in the order
- * of files and lines
+ * @returns the packs without a problem, by the names of their folders, and the files of each; and every problem of the
+ * others, in the order of files and lines
  */
-export async function loadPacks(
-  dir: string,
-): Promise<{ readonly packs: readonly Pack[]; readonly problems: readonly Problem[] }> {
+export async function loadPacks(dir: string): Promise<LoadedPacks> {
   const { folders, problems } = await findFolders(dir);
   const loaded = await Promise.all(folders.map(loadPack));
   const files = loaded.flatMap(({ file }) => file ?? []);
   const repeated = checkUnique(files, shelfRules);
   const inTwo = new Set(repeated.map(({ file }) => file));
-  const packs = loaded.flatMap(({ pack, file }) => (file && inTwo.has(file.name) ? [] : (pack ?? [])));
+  const sound = loaded.flatMap(({ pack, file, chapters }) =>
+    pack && file && !inTwo.has(file.name) ? [[pack, { file, chapters }] as const] : [],
+  );
   const all = [...problems, ...loaded.flatMap((each) => each.problems), ...repeated];
-  return { packs, problems: all.sort(comparePlaces) };
+  return { packs: sound.map(([pack]) => pack), files: new Map(sound), problems: all.sort(comparePlaces) };
 }
 
 /** One line for terminals and logs: `file:line:column: what is wrong. How to repair it.` */

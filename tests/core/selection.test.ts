@@ -204,6 +204,17 @@ describe('a question as asked', () => {
     expect(Math.min(byQuestion.size, bySeed.size)).toBeGreaterThan(25);
   });
 
+  it('has the right option in every place about equally often', () => {
+    const seeds = 5000;
+    const counts = new Map<number, number>();
+    for (let seed = 0; seed < seeds; seed += 1) {
+      const place = askQuestion(pack, question('q'), seed).options.findIndex(({ right }) => right);
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort()).toEqual([0, 1, 2, 3, 4]);
+    for (const count of counts.values()) expect(Math.abs(count - seeds / 5)).toBeLessThan(seeds / 40);
+  });
+
   it('has True before False', () => {
     for (let seed = 0; seed < 20; seed += 1) {
       const asked = askQuestion(pack, question('q', 1, 'true-false'), seed);
