@@ -41,7 +41,7 @@ export async function benchTicking(): Promise<void> {
 async function openStudies(databaseUrl: string, name: string, plans: number) {
   const { store, close } = await openStore({ databaseUrl, dataDir: '' });
   const { packs } = await loadPacks('content');
-  const platform = { ...loopPlatform(monday), name };
+  const platform = loopPlatform(monday, name);
   const app = createApp({ store, packs, log: pino({ level: 'silent' }) });
   app.add(platform);
   for (let place = 0; place < plans; place++) await addPlan(store, name, place, place < due);
@@ -59,5 +59,5 @@ async function addPlan(store: Store, platform: string, place: number, isDue: boo
   const plan = planWith({ times: [isDue ? '09:00' : '23:00'], leaderboard: null, seed: place });
   const channel = await store.channelFor({ platform, workspace: 'team', channel: `c${place}` }, `c${place}`);
   const dueAt: Instant | null = nextSlots(plan, monday, 1)[0]?.at ?? null;
-  await store.savePlan({ channelId: channel.id, plan, organiser: null, handledUntil: monday, dueAt });
+  await store.savePlan({ channelId: channel.id, plan, handledUntil: monday, dueAt });
 }

@@ -23,6 +23,11 @@ CREATE TABLE "drafts" (
 	"channel_id" integer NOT NULL,
 	"member_id" integer NOT NULL,
 	"plan" jsonb NOT NULL,
+	"organisers" jsonb NOT NULL,
+	"base" jsonb,
+	"typed" jsonb,
+	"version" integer DEFAULT 1 NOT NULL,
+	"saved" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "drafts_channel_id_member_id_pk" PRIMARY KEY("channel_id","member_id")
 );
 --> statement-breakpoint
@@ -53,7 +58,7 @@ CREATE TABLE "plans" (
 	"channel_id" integer PRIMARY KEY NOT NULL,
 	"platform" text NOT NULL,
 	"plan" jsonb NOT NULL,
-	"organisers" integer[] NOT NULL,
+	"organisers" jsonb NOT NULL,
 	"handled_until" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"paused_at" timestamp (3) with time zone,
@@ -83,12 +88,14 @@ CREATE TABLE "posts" (
 	"chapter" integer GENERATED ALWAYS AS (((question ->> 'chapter')::integer)) STORED,
 	"difficulty" integer GENERATED ALWAYS AS (((question ->> 'difficulty')::integer)) STORED,
 	"notice" jsonb,
+	"shared" jsonb,
 	"member_id" integer,
 	"message_id" text,
 	"sent_at" timestamp (3) with time zone,
 	"free_at" timestamp (3) with time zone DEFAULT '-infinity' NOT NULL,
 	"fence" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "posts_kind" CHECK ("posts"."kind" in ('question', 'reveal', 'discussion', 'leaderboard', 'notice', 'practice')),
+	"failures" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "posts_kind" CHECK ("posts"."kind" in ('question', 'reveal', 'discussion', 'leaderboard', 'notice', 'share', 'practice')),
 	CONSTRAINT "posts_state" CHECK ("posts"."state" in ('planned', 'sent', 'skipped', 'failed'))
 );
 --> statement-breakpoint
@@ -115,6 +122,7 @@ ALTER TABLE "posts" ADD CONSTRAINT "posts_member_id_members_id_fk" FOREIGN KEY (
 CREATE INDEX "ledger_member" ON "ledger" USING btree ("member_id","at");--> statement-breakpoint
 CREATE INDEX "plans_due" ON "plans" USING btree ("platform","due_at") WHERE "plans"."paused_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "posts_slot" ON "posts" USING btree ("channel_id","kind","slot") WHERE "posts"."kind" <> 'practice';--> statement-breakpoint
+CREATE UNIQUE INDEX "posts_practice" ON "posts" USING btree ("member_id","slot") WHERE "posts"."kind" = 'practice';--> statement-breakpoint
 CREATE INDEX "posts_outbox" ON "posts" USING btree ("due_at") WHERE "posts"."state" = 'planned';--> statement-breakpoint
 CREATE INDEX "posts_practised" ON "posts" USING btree ("member_id","pack","question_id","due_at") WHERE "posts"."kind" = 'practice';--> statement-breakpoint
 CREATE INDEX "posts_asked" ON "posts" USING btree ("channel_id","due_at","pack","question_id") WHERE ("posts"."kind" = 'question' and "posts"."state" in ('planned', 'sent'));--> statement-breakpoint

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listChannels, setChannel } from './cli/channel.ts';
 import { checkPacks } from './cli/check.ts';
+import { manifestFor } from './cli/manifest.ts';
 import { newPack } from './cli/pack.ts';
 import { readConfig, readEnvironment } from './config.ts';
 
@@ -45,12 +46,23 @@ channel
   .option('--reveal <when>', 'a time such as 16:00, or +4h', '16:00')
   .option('--leaderboard <when>', 'such as “fri 16:00”, or off', 'fri 16:00')
   .option('--breaks <dates>', 'such as 2026-12-24..2027-01-02', 'none')
+  .option('--grace <hours>', 'how late a missed question may still be posted', '4h')
   .action((name: string, options: Record<string, string>) => setChannel(config(), name, options));
 
 channel
   .command('list')
   .description('list all plans')
   .action(() => listChannels(config()));
+
+program
+  .command('manifest')
+  .description('print what a platform asks for when an app is made there')
+  .argument('<platform>', 'slack')
+  .option(
+    '--url <address>',
+    'where Quorum is reached over HTTPS; without it, Slack tells it over Socket Mode',
+  )
+  .action((platform: string, { url }: { url?: string }) => console.log(manifestFor(platform, url)));
 
 function config() {
   return readConfig(readEnvironment());

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  type SlackSettings,
+  slackProblems,
+  slackSettings,
+  slackVariables,
+} from './platforms/slack/settings.ts';
 
 const port = z.coerce
   .number({ error: 'must be a number, such as 3000' })
@@ -20,15 +26,24 @@ export const environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().default('./data'),
   CONTENT_DIR: z.string().default('./content'),
-  PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .default('info'),
+  ...slackVariables,
 });
 
-export type Config = z.infer<typeof environment>;
+export type Config = Omit<z.infer<typeof environment>, keyof typeof slackVariables> & {
+  /** On by default where there is no other platform and only this machine can reach it. */
+  readonly PLAYGROUND: 'on' | 'off';
+  /** How to connect to Slack; undefined: not at all. */
+  readonly slack: SlackSettings | undefined;
+};
+
+/** Addresses that only this machine can reach. The playground has no passwords. */
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 /** The environment cannot be used; `message` names every variable that is wrong, one a line. */
 export class ConfigError extends Error {
@@ -42,9 +57,12 @@ export class ConfigError extends Error {
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const read = environment.safeParse(set);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  throw new ConfigError(problems.join('\n'));
+  const wrong = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const problems = [...wrong, ...slackProblems(set)];
+  if (!read.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const slack = slackSettings(read.data);
+  const quiet = slack !== undefined || !loopback.test(read.data.HOST);
+  return { ...read.data, PLAYGROUND: read.data.PLAYGROUND ?? (quiet ? 'off' : 'on'), slack };
 }
 
 /** The process's environment, with what a file `.env` adds to it. */

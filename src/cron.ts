@@ -1,12 +1,13 @@
 import { schedule } from 'node-cron';
 
 /**
- * Runs a task every minute, never two at once. In UTC, so that no change of clocks touches it; a minute that is lost
- * is made up for by the next, because what is due stays due.
- * @returns stops it
+ * Calls every minute. In UTC, so that no change of clocks touches it; a minute that is lost is made up for by the
+ * next, because what is due stays due.
+ * @param beat begins what is to be done, and sees to it itself that it isn't done twice at once
+ * @returns stops it; what was begun goes on
  */
-export function startHeartbeat(task: () => Promise<void>): () => Promise<void> {
-  const heartbeat = schedule('* * * * *', task, { timezone: 'UTC', noOverlap: true });
+export function startHeartbeat(beat: () => void): () => Promise<void> {
+  const heartbeat = schedule('* * * * *', beat, { timezone: 'UTC' });
   return async () => {
     await heartbeat.destroy();
   };

@@ -13,8 +13,14 @@ export interface Health {
 export interface HttpServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Takes no more requests, and ends when those that it has are answered, or after a moment. */
   close(): Promise<void>;
 }
+
+/** How long `close` waits for answers, in milliseconds. */
+const closingMs = 2_000;
+
+const sweepMs = 20;
 
 /** Health, readiness and metrics, besides the routes of the platforms. */
 export function createRoutes(health: Health, platformRoutes: readonly Hono[]): Hono {
@@ -53,14 +59,26 @@ export function listen(routes: Hono, host: string, port: number): Promise<HttpSe
   });
 }
 
+/** The address to open on this machine: one that listens everywhere is not to be reached as `0.0.0.0`. */
+export function localUrl(url: string): string {
+  return `http://localhost:${new URL(url).port}`;
+}
+
 function urlOf({ address, port, family }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
 function close(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Live updates never end by themselves.
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    if (!('closeAllConnections' in server)) throw new TypeError('Only HTTP/1 is served.');
+    // A connection that was answered stays open for the next request.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    // Something that never ends by itself may be among them.
+    const giveUp = setTimeout(() => server.closeAllConnections(), closingMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(giveUp);
+      resolve();
+    });
   });
 }

@@ -1,16 +1,18 @@
-import { type Logger, pino } from 'pino';
-import { createApp } from './app/app.ts';
+import type { Logger } from 'pino';
+import { type App, createApp } from './app/app.ts';
 import { type Config, readConfig, readEnvironment } from './config.ts';
-import { formatProblem, loadPacks } from './content/load-packs.ts';
 import type { Pack } from './core/pack.ts';
 import { type Clock, Temporal } from './core/time.ts';
 import { startHeartbeat } from './cron.ts';
-import { createRoutes, listen } from './http.ts';
+import { createRoutes, listen, localUrl } from './http.ts';
+import { readPacks } from './installed-packs.ts';
+import { createLog } from './logging.ts';
+import type { SlackSettings } from './platforms/slack/settings.ts';
 import { createWebPlatform } from './platforms/web/connect.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 
-/** After SIGTERM, what is still running is given up after this long. */
-const drainMs = 10_000;
+/** After SIGTERM, what is still running is given up after this long, in milliseconds: a platform is waited for less. */
+const drainMs = 25_000;
 
 const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
@@ -22,20 +24,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
   });
   const app = createApp({ store: database.store, packs, log });
-  const platforms =
-    config.PLAYGROUND === 'on'
-      ? [
-          createWebPlatform({
-            transcript: database.transcript,
-            realClock: systemClock,
-            commands: app.commands,
-            suggest: async (...typed) => app.suggest(...typed),
-            nextMoment: app.nextMoment,
-            tick: () => app.tickAll(),
-            log,
-          }),
-        ]
-      : [];
+  const platforms = [
+    ...(config.slack ? [await slack(config.slack, app, database, log)] : []),
+    ...(config.PLAYGROUND === 'on' ? [playground(app, database, log)] : []),
+  ];
   const unready = async () => [
     ...((await reachable(database)) ? [] : ['database']),
     ...platforms.filter((platform) => !platform.connected()).map(({ name }) => name),
@@ -52,25 +44,36 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     app.add(platform);
     await platform.start(app.handle);
   }
-  await app.tickAll();
-  const stopHeartbeat = startHeartbeat(() => app.tickAll());
+  app.beat();
+  const stopHeartbeat = startHeartbeat(() => app.beat());
   announce(config, server.url, packs, log);
   return async () => {
     await stopHeartbeat();
+    await app.stop();
     await Promise.all(platforms.map((platform) => platform.stop()));
-    app.stop();
     await server.close();
     await database.close();
   };
 }
 
-/** @throws Error that lists every problem of every pack */
-async function readPacks(folder: string): Promise<readonly Pack[]> {
-  const { packs, problems } = await loadPacks(folder);
-  if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
-  if (packs.length === 0)
-    throw new Error(`There is no pack in ${folder}. Set CONTENT_DIR to a folder that has one.`);
-  return packs;
+/** Its SDK takes a while to load, so only those who use it wait. */
+async function slack(settings: SlackSettings, app: App, { installations }: OpenStore, log: Logger) {
+  const { createSlackPlatform } = await import('./platforms/slack/connect.ts');
+  const { home, hear, suggest } = app;
+  return createSlackPlatform({ settings, installations, clock: systemClock, home, hear, suggest, log });
+}
+
+function playground(app: App, { transcript }: OpenStore, log: Logger): ReturnType<typeof createWebPlatform> {
+  const platform = createWebPlatform({
+    transcript,
+    realClock: systemClock,
+    commands: app.commands,
+    suggest: app.suggest,
+    nextMoment: app.nextMoment,
+    tick: () => app.tick(platform),
+    log,
+  });
+  return platform;
 }
 
 async function reachable(database: OpenStore): Promise<boolean> {
@@ -82,7 +85,7 @@ async function reachable(database: OpenStore): Promise<boolean> {
 
 function announce(config: Config, url: string, packs: readonly Pack[], log: Logger): void {
   log.info({ url, packs: packs.map(({ id }) => id), playground: config.PLAYGROUND }, 'ready');
-  if (config.PLAYGROUND === 'on') console.log(`\n  Quorum is ready. Open the playground: ${url}\n`);
+  if (config.PLAYGROUND === 'on') console.log(`\n  Quorum is ready. Open the playground: ${localUrl(url)}\n`);
 }
 
 function stopOnSignals(stop: () => Promise<void>, log: Logger): void {
@@ -106,7 +109,7 @@ function stopOnSignals(stop: () => Promise<void>, log: Logger): void {
 
 try {
   const config = readConfig(readEnvironment());
-  const log = pino({ level: config.LOG_LEVEL });
+  const log = createLog(config.LOG_LEVEL);
   stopOnSignals(await start(config, log), log);
 } catch (error) {
   console.error(error instanceof Error ? `Quorum cannot start.\n${error.message}` : error);

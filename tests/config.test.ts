@@ -33,4 +33,62 @@ describe('the configuration', () => {
       ].join('\n'),
     );
   });
+
+  it.each([
+    ['127.0.0.1', 'on'],
+    ['127.1.2.3', 'on'],
+    ['localhost', 'on'],
+    ['::1', 'on'],
+    ['0.0.0.0', 'off'],
+    ['::', 'off'],
+    ['192.168.1.5', 'off'],
+    ['127.0.0.1.example.org', 'off'],
+  ])('has no playground that others could reach unless it is asked for: at %s it is %s', (HOST, expected) => {
+    expect(readConfig({ HOST }).PLAYGROUND).toBe(expected);
+    expect(readConfig({ HOST, PLAYGROUND: 'on' }).PLAYGROUND).toBe('on');
+    expect(readConfig({ HOST, PLAYGROUND: 'off' }).PLAYGROUND).toBe('off');
+  });
+
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const oauth = {
+    SLACK_SIGNING_SECRET: 's1',
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 's2',
+    SLACK_STATE_SECRET: 's3',
+    ENCRYPTION_KEY: key,
+  };
+
+  it.each([
+    ['Socket Mode', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'socket'],
+    ['HTTP for one workspace', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's1' }, 'http'],
+    ['HTTP for many workspaces', oauth, 'oauth'],
+  ])('takes Slack by %s, and then has no playground unless asked for', (_, variables, type) => {
+    expect(readConfig(variables)).toMatchObject({ slack: { type }, PLAYGROUND: 'off' });
+    expect(readConfig({ ...variables, PLAYGROUND: 'on' })).toMatchObject({ PLAYGROUND: 'on' });
+  });
+
+  it('honours another address of Slack', () => {
+    const variables = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    const apiUrl = 'https://slack-gov.com/api/';
+    expect(readConfig({ ...variables, SLACK_API_URL: apiUrl }).slack).toMatchObject({ apiUrl });
+  });
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN is missing'],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing'],
+    [{ SLACK_SIGNING_SECRET: 's1' }, 'SLACK_BOT_TOKEN is missing'],
+    [{ ...oauth, ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY is missing'],
+    [{ ...oauth, ENCRYPTION_KEY: 'c2hvcnQ=' }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
+    [{ ...oauth, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN does not go with Slack by HTTP for many'],
+    [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN must begin with xoxb-'],
+    [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN must begin with xapp-'],
+    [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL must be an address'],
+  ])('refuses half of Slack, or a mixture: %j', (variables, problem) => {
+    expect(() => readConfig(variables)).toThrow(problem);
+  });
+
+  it('refuses two ways to Slack at once', () => {
+    const variables = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's1' };
+    expect(() => readConfig(variables)).toThrow('SLACK_SIGNING_SECRET does not go with Slack by Socket Mode');
+  });
 });

@@ -36,11 +36,20 @@ describe('a channel that studies the guide', () => {
   const be = (name: string) => page.getByRole('radio', { name }).check();
   const shown = async () => await page.getByRole('region', { name: /^Messages in/ }).innerText();
 
+  /** Moves the clock, and waits until all that was due on the way has happened. */
+  async function move(where: string): Promise<void> {
+    const moved = page.waitForResponse(
+      (response) => response.url().endsWith('/playground/clock') && response.request().method() === 'POST',
+    );
+    await button(where).click();
+    await moved;
+  }
+
   /** Moves the clock, and waits until the channel has one question more. */
   async function nextQuestion(): Promise<void> {
     const questions = page.getByRole('heading', { name: /^Question of the day/ });
     const before = await questions.count();
-    await button('To the next question').click();
+    await move('To the next question');
     await questions.nth(before).waitFor();
   }
 
@@ -67,7 +76,7 @@ describe('a channel that studies the guide', () => {
   });
 
   it('gets its question when the clock comes to it', async () => {
-    await button('To the next question').click();
+    await move('To the next question');
     await says('Question of the day');
     await says(/Be the first to answer/);
   });
@@ -90,7 +99,7 @@ describe('a channel that studies the guide', () => {
   });
 
   it('reveals the answer to all, with the spread, and opens a discussion', async () => {
-    await button('To the reveal').click();
+    await move('To the reveal');
     await says('Question of the day: the answer');
     await says('3 of 3 (100 %)');
     await says(/^The answer is/);
@@ -117,7 +126,7 @@ describe('a channel that studies the guide', () => {
   });
 
   it('announces the week’s leaderboard', async () => {
-    await button('To the leaderboard').click();
+    await move('To the leaderboard');
     await says(/Leaderboard: week to/);
     await says(/^1\. /);
   });

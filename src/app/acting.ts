@@ -1,22 +1,27 @@
-import type { Action } from '../message/action.ts';
+import { type Action, isSetupForm } from '../message/action.ts';
 import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
-import { answer, choose, draft, formFor, write } from './answering.ts';
+import { formProblems } from '../message/views/form-problems.ts';
+import { answer, answerInWords, draft, formFor } from './answering.ts';
 import type { Call } from './call.ts';
-import { conceptOf, termPage } from './commands/define.ts';
+import { inPlace, privately } from './commands/command.ts';
 import { setHidden } from './commands/privacy.ts';
 import { practiseChapter, practiseTerm } from './commands/quiz.ts';
 import { chapterBehind } from './commands/reading.ts';
-import { savePlan, setupForm, submitSetup } from './commands/setup.ts';
+import { savePlan } from './commands/setup.ts';
+import { setupForm, submitSetup } from './commands/setup-forms.ts';
 import type { Reply } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
+import { choose } from './responding.ts';
+import { share } from './sharing.ts';
+import { conceptOf, termPage } from './term-pages.ts';
 
 /** Does what a button stands for. @throws Refusal */
 export async function act(call: Call, action: Action): Promise<Reply> {
   const { library } = call.context;
   switch (action.type) {
     case 'answer':
-      return afresh(await answer(call, action.post, (question) => choose(question, [action.option])));
+      return privately(await answer(call, action.post, (question) => choose(question, [action.option])));
     case 'pick':
       return inPlace(await draft(call, action.post, action.picks));
     case 'submit':
@@ -24,24 +29,25 @@ export async function act(call: Call, action: Action): Promise<Reply> {
     case 'write':
       return formOrMessage(await formFor(call, action.post));
     case 'options':
-      return afresh(await draft(call, action.post));
+      return privately(await draft(call, action.post));
     case 'term':
-      return afresh(termPage(library, action.pack, action.term));
+      return privately(termPage(library, action.pack, action.term));
     case 'share':
-      return { type: 'public', message: termPage(library, action.pack, action.term, true) };
+      return privately(await share(call, { pack: action.pack, term: action.term }));
     case 'concept':
-      return afresh(conceptOf(library, action.pack, action.concept));
+      return privately(conceptOf(library, action.pack, action.concept));
     case 'chapter':
-      return afresh(chapterBehind(library, action.pack, action.chapter));
+      return privately(chapterBehind(library, action.pack, action.chapter));
     case 'quiz-term':
-      return afresh(await practiseTerm(call, action.pack, action.term));
+      return privately(await practiseTerm(call, action.pack, action.term));
     case 'quiz-chapter':
-      return afresh(await practiseChapter(call, action.pack, action.chapter));
+      return privately(await practiseChapter(call, action.pack, action.chapter));
     case 'setup-schedule':
     case 'setup-questions':
-      return formOrMessage(await setupForm(call, action.type));
+    case 'setup-organisers':
+      return { type: 'form', form: await setupForm(call, action.type) };
     case 'setup-save':
-      return inPlace(await savePlan(call));
+      return inPlace(await savePlan(call, action.version));
     case 'hide':
       return inPlace(await setHidden(call, action.hidden));
   }
@@ -53,27 +59,21 @@ export async function submit(
   action: Action,
   values: Readonly<Record<string, string>>,
 ): Promise<Reply> {
-  switch (action.type) {
-    case 'write':
-      return afresh(await answer(call, action.post, (question) => write(question, values.answer ?? '')));
-    case 'setup-schedule':
-    case 'setup-questions':
-      return formOrMessage(await submitSetup(call, action.type, values), true);
-    default:
-      throw new Refusal('That form is not one of mine.');
+  if (action.type === 'write') {
+    const result = await answerInWords(call, action.post, values.answer ?? '');
+    return 'fields' in result ? problems(result) : privately(result);
   }
+  if (isSetupForm(action)) {
+    const result = await submitSetup(call, action.type, values);
+    return 'fields' in result ? problems(result) : inPlace(result);
+  }
+  throw new Refusal('That form is not one of mine.');
 }
 
-/** Pressed on a private message, it takes that message's place; on a public one, platforms show it afresh. */
-function inPlace(message: Message): Reply {
-  return { type: 'private', message, replaces: true };
+function formOrMessage(result: Form | Message): Reply {
+  return 'fields' in result ? { type: 'form', form: result } : privately(result);
 }
 
-function afresh(message: Message): Reply {
-  return { type: 'private', message };
-}
-
-function formOrMessage(result: Form | Message, replaces = false): Reply {
-  if ('fields' in result) return { type: 'form', form: result };
-  return replaces ? inPlace(result) : afresh(result);
+function problems(form: Form): Reply {
+  return { type: 'problems', form, message: formProblems(form) };
 }

@@ -1,18 +1,18 @@
 import type { AskedQuestion } from '../core/asked-question.ts';
 import { grade } from '../core/grading/grade.ts';
-import { limits } from '../core/limits.ts';
 import type { Response } from '../core/response.ts';
 import { Temporal } from '../core/time.ts';
 import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
 import { optionsInstead, pickDraft, privateQuestion } from '../message/views/question.ts';
-import { tooLate, verdict } from '../message/views/verdict.ts';
+import { missed, tooLate, verdict } from '../message/views/verdict.ts';
 import { writeForm } from '../message/views/write-form.ts';
 import type { Call } from './call.ts';
 import { reading } from './library.ts';
 import type { Answer } from './ports/answers.ts';
 import type { Post } from './ports/posts.ts';
 import { Refusal } from './refusal.ts';
+import { readWords, write } from './responding.ts';
 
 /** A post that asks a question. */
 export interface AskingPost extends Post {
@@ -30,12 +30,17 @@ export function asks(post: Post | undefined): post is AskingPost {
  * @throws Refusal
  */
 async function postToAnswer(call: Call, postId: number): Promise<AskingPost> {
-  const [post, channel] = await Promise.all([call.context.store.post(postId), call.channel()]);
+  // All at once: where a form is asked for, platforms give little time.
+  const [post, channel, member] = await Promise.all([
+    call.context.store.post(postId),
+    call.channel(),
+    call.member(),
+  ]);
   const practice = post?.kind === 'practice';
   if (!asks(post) || post.channelId !== channel.id || !(practice || post.kind === 'question')) {
     throw new Refusal('That question is not one of this channel’s. /study today shows what is open here.');
   }
-  if (practice && post.memberId !== (await call.member()).id) {
+  if (practice && post.memberId !== member.id) {
     throw new Refusal('That practice question is somebody else’s. /study quiz gives you your own.');
   }
   return post;
@@ -57,19 +62,51 @@ export async function answer(
   return verdictMessage(call, post, given, false);
 }
 
-/** What somebody sees who cannot answer any more: their own verdict, or that the question is closed. */
+/**
+ * What somebody sees who cannot answer any more: their own verdict, or that the question is closed.
+ * @throws Refusal where it is a practice question, not answered yet, that is a question of the day by now
+ */
 async function settledAnswer(call: Call, post: AskingPost): Promise<Message | undefined> {
-  const first = await call.context.store.answerOf(post.id, (await call.member()).id);
+  const first = await firstAnswer(call, post);
   if (first) return verdictMessage(call, post, first, true);
+  if (post.kind === 'practice') await requireNotOpen(call, post);
   return isClosed(post, call) ? tooLate(post.question, readingOf(call, post)) : undefined;
 }
 
-/** The private view of a question: to answer, or the verdict where that has been done. */
-export async function questionForMember(call: Call, post: AskingPost): Promise<Message> {
-  return (
-    (await settledAnswer(call, post)) ??
-    privateQuestion({ ...viewOf(call, post), practice: post.kind === 'practice' })
+async function firstAnswer(call: Call, post: AskingPost): Promise<Answer | undefined> {
+  return call.context.store.answerOf(post.id, (await call.member()).id);
+}
+
+/** Practice tells the answer at once, so it must not while that still counts in any channel of the workspace. */
+async function requireNotOpen(call: Call, { question }: AskingPost): Promise<void> {
+  const open = await openNearby(call);
+  const same = open.find((one) => one.pack === question.pack && one.question === question.id);
+  if (!same) return;
+  throw new Refusal(
+    `This is a question of the day in #${same.channelName} by now, so it is no practice until its answer is revealed. /study today shows it there.`,
   );
+}
+
+/** The questions that are open in the member's workspace. */
+export function openNearby({ context, visit, now }: Call) {
+  return context.store.openInWorkspace(visit.channel.platform, visit.channel.workspace, now);
+}
+
+/** A question of the day for one member: to answer, or with the verdict, or, where that time is over, with the answer. */
+export async function questionForMember(call: Call, post: AskingPost): Promise<Message> {
+  const first = await firstAnswer(call, post);
+  if (first) return verdictMessage(call, post, first, true);
+  if (isClosed(post, call)) return missed(post.question, readingOf(call, post));
+  return privateQuestion(viewOf(call, post));
+}
+
+/** Grades and keeps words. @returns the verdict, or the form with what is wrong where the words can't be taken */
+export async function answerInWords(call: Call, postId: number, text: string): Promise<Form | Message> {
+  const words = readWords(text);
+  if (words.ok) return answer(call, postId, (question) => write(question, words.value));
+  const post = await postToAnswer(call, postId);
+  const typed = { value: text, problem: words.problem };
+  return (await settledAnswer(call, post)) ?? writeForm(post.id, post.question, typed);
 }
 
 /** The form for a written answer, or the verdict where there is nothing left to write. */
@@ -86,30 +123,6 @@ export async function draft(call: Call, postId: number, picks?: readonly number[
   return picks ? pickDraft({ ...viewOf(call, post), picks }) : optionsInstead(viewOf(call, post));
 }
 
-/** Options at these places of the question as it was asked. @throws Refusal where there is none at a place */
-export function choose(question: AskedQuestion, places: readonly number[]): Response {
-  if (places.length === 0) throw new Refusal('Pick at least one option first.');
-  const picks = places.map((place) => {
-    const option = question.options[place];
-    if (!option) throw new Refusal('That question has no such option.');
-    return option.id;
-  });
-  return { type: 'choice', picks };
-}
-
-/** An answer in the member's own words. @throws Refusal where it is empty, too long, or the question takes none */
-export function write(question: AskedQuestion, text: string): Response {
-  const words = text.trim();
-  if (question.kind !== 'spot-the-issue') throw new Refusal('That question is answered with its buttons.');
-  if (words === '') throw new Refusal('Your answer is empty, so nothing was recorded. A sentence is enough.');
-  if (words.length > limits.answer) {
-    throw new Refusal(
-      `Your answer has ${words.length} characters, and ${limits.answer} are the most. Nothing was recorded.`,
-    );
-  }
-  return { type: 'written', text: words };
-}
-
 /** What views need to know of a question. */
 export function viewOf(call: Pick<Call, 'context'>, post: AskingPost) {
   const { question } = post;
@@ -117,6 +130,7 @@ export function viewOf(call: Pick<Call, 'context'>, post: AskingPost) {
     post: post.id,
     question,
     chapterTitle: call.context.library.chapter(question.pack, question.chapter)?.title,
+    practice: post.kind === 'practice',
   };
 }
 

@@ -1,18 +1,25 @@
 import type { Logger } from 'pino';
 import type { Pack } from '../core/pack.ts';
-import { nextSlots } from '../core/slots.ts';
-import { type Instant, Temporal } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
+import { note } from '../message/blocks.ts';
+import { privately } from './commands/command.ts';
 import { commands } from './commands/list.ts';
-import type { CommandSpec, Suggestion } from './commands/spec.ts';
+import type { CommandSpec } from './commands/spec.ts';
 import type { Context } from './context.ts';
 import { createAnswerCounter } from './counting.ts';
-import { deliverDue, refreshCount } from './delivering.ts';
+import { createEditQueue } from './edits.ts';
 import { createHandle } from './handling.ts';
+import { createHear } from './hearing.ts';
+import { createHome, type Home } from './home.ts';
+import { createInFlight } from './in-flight.ts';
 import { openLibrary } from './library.ts';
+import type { Hear } from './ports/news.ts';
 import type { ChannelRef, Handle, Platform } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
-import { createSuggest } from './suggesting.ts';
-import { planDue } from './ticking.ts';
+import { refreshCount } from './refreshing.ts';
+import { createRounds, type Rounds } from './rounds.ts';
+import { createSuggest, type Suggest } from './suggesting.ts';
+import { type Moment, nextMoment } from './upcoming.ts';
 
 /** A post's count of answers is edited at most this often. */
 const countEveryMs = 3_000;
@@ -21,66 +28,75 @@ const countEveryMs = 3_000;
 export interface App {
   readonly commands: readonly CommandSpec[];
   readonly handle: Handle;
-  suggest(command: string, argument: string, typed: string): readonly Suggestion[];
+  readonly suggest: Suggest;
+  readonly home: Home;
+  readonly hear: Hear;
   /** Takes a platform in: its channels are planned and delivered to from now on. */
   add(platform: Platform): void;
-  /** Plans and delivers what is due on one platform, by its clock. */
+  /** Plans and delivers what is due on one platform, by its clock. @throws Error where it was not added */
   tick(platform: Platform): Promise<void>;
-  /** The same on all platforms at once; what fails on one is logged and holds up no other. */
-  tickAll(): Promise<void>;
+  /** Begins the same on every platform; what fails on one is logged, and what takes long holds up no other. */
+  beat(): void;
   /** When the next thing of a kind happens in a channel, by its plan; undefined where none ever will. */
   nextMoment(channel: ChannelRef, kind: Moment): Promise<Instant | undefined>;
-  stop(): void;
+  /** Begins nothing more. Resolves when all that has begun has come to its end. */
+  stop(): Promise<void>;
 }
 
-/** What can happen in a channel by itself. */
-type Moment = 'question' | 'reveal' | 'leaderboard';
-
-export function createApp(given: { store: Store; packs: readonly Pack[]; log: Logger }): App {
+/** @param patienceMs how long a platform is waited for, in milliseconds: less than the lease of a post leaves for it */
+export function createApp(
+  given: { store: Store; packs: readonly Pack[]; log: Logger },
+  patienceMs = 15_000,
+): App {
   const platforms = new Map<string, Platform>();
-  const library = openLibrary(given.packs);
+  const rounds = new Map<Platform, Rounds>();
+  const stopping = new AbortController();
+  const inFlight = createInFlight();
+  const refresh = (post: number) => inFlight.track(refreshCount(context, post));
   const context: Context = {
-    store: given.store,
-    log: given.log,
-    library,
+    ...given,
+    library: openLibrary(given.packs),
     platforms,
-    counter: createAnswerCounter((post) => refreshCount(context, post), countEveryMs, given.log),
+    counter: createAnswerCounter(refresh, countEveryMs, given.log),
+    edits: createEditQueue(),
+    inFlight,
+    stopping: stopping.signal,
+    patienceMs,
   };
+  const handle = createHandle(context, commands);
   const tick = async (platform: Platform) => {
-    await planDue(context, platform);
-    await deliverDue(context, platform);
+    const own = rounds.get(platform);
+    if (!own) throw new Error(`The platform "${platform.name}" was not added.`);
+    await inFlight.track(own.tick());
   };
   return {
     commands,
-    handle: createHandle(context, commands),
-    suggest: createSuggest(library, commands),
-    add: (platform) => void platforms.set(platform.name, platform),
+    handle: async (inbound) => (stopping.signal.aborted ? restarting : inFlight.track(handle(inbound))),
+    suggest: createSuggest(context, commands),
+    home: createHome(context, commands),
+    hear: createHear(context),
+    add(platform) {
+      platforms.set(platform.name, platform);
+      rounds.set(platform, createRounds(context, platform));
+    },
     tick,
-    async tickAll() {
-      const all = [...platforms.values()].map((platform) =>
+    beat() {
+      for (const platform of platforms.values()) {
         tick(platform).catch((error: unknown) =>
           given.log.error({ err: error, platform: platform.name }, 'tick failed'),
-        ),
-      );
-      await Promise.all(all);
+        );
+      }
     },
     nextMoment: (channel, kind) => nextMoment(context, channel, kind),
-    stop: () => context.counter.stop(),
+    async stop() {
+      stopping.abort();
+      context.counter.stop();
+      for (const own of rounds.values()) own.stop();
+      await inFlight.ended();
+    },
   };
 }
 
-async function nextMoment(
-  { store, platforms }: Context,
-  ref: ChannelRef,
-  kind: Moment,
-): Promise<Instant | undefined> {
-  const clock = platforms.get(ref.platform)?.clock;
-  const channel = await store.channelFor(ref, ref.channel);
-  const channelPlan = await store.planOf(channel.id);
-  if (!clock || !channelPlan) return undefined;
-  if (kind !== 'reveal') {
-    return channelPlan.paused ? undefined : nextSlots(channelPlan.plan, clock.now(), 1, kind)[0]?.at;
-  }
-  const open = await store.openQuestions(channel.id, clock.now());
-  return open.flatMap(({ closesAt }) => closesAt ?? []).sort(Temporal.Instant.compare)[0];
-}
+const restarting = privately(
+  note('Quorum is just being restarted, so nothing was recorded. Please try again in a minute.'),
+);

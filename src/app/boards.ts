@@ -3,11 +3,11 @@ import { formatDate } from '../core/plan-words.ts';
 import type { Score } from '../core/score.ts';
 import { localDate } from '../core/slots.ts';
 import { boardWindow, mostImproved, type Period, rank, type Standing } from '../core/standings.ts';
-import { streak } from '../core/streak.ts';
 import type { Instant } from '../core/time.ts';
 import { excerpt } from '../message/blocks.ts';
 import type { BoardLine, BoardView } from '../message/views/leaderboard.ts';
 import type { Store } from './ports/store.ts';
+import { streaksOf } from './streaks.ts';
 
 const linesShown = 10;
 const answersForHardest = 2;
@@ -64,19 +64,11 @@ async function withStreaks(
   request: BoardRequest,
   standings: readonly Standing[],
 ): Promise<readonly BoardLine[]> {
-  const { store, channelId, plan, at } = request;
-  const [asked, answered] = await Promise.all([
-    store.questionDates(channelId),
-    store.answeredDates(
-      channelId,
-      standings.map((standing) => standing.memberId),
-    ),
-  ]);
-  const today = localDate(plan, at);
-  return standings.map((standing) => ({
-    ...standing,
-    streak: streak(asked, answered.get(standing.memberId) ?? [], today),
-  }));
+  const streaks = await streaksOf(
+    request,
+    standings.map((standing) => standing.memberId),
+  );
+  return standings.map((standing) => ({ ...standing, streak: streaks.get(standing.memberId) ?? 0 }));
 }
 
 async function improvedOf(request: BoardRequest, from: Instant, to: Instant) {

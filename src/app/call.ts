@@ -2,12 +2,14 @@ import type { Instant } from '../core/time.ts';
 import { type Context, platformOf } from './context.ts';
 import type { Channel, Member } from './ports/people.ts';
 import type { ChannelPlan } from './ports/plans.ts';
-import type { Visit } from './ports/platform.ts';
+import type { Inbound, Visit } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
 
 /** One thing a person does, with what is known about them, looked up when first asked for. */
 export interface Call {
   readonly context: Context;
+  /** The same whenever the platform delivers the same thing again: whatever is added for it is keyed by this. */
+  readonly id: string;
   readonly visit: Visit;
   readonly now: Instant;
   channel(): Promise<Channel>;
@@ -15,10 +17,11 @@ export interface Call {
   plan(): Promise<ChannelPlan | undefined>;
 }
 
-export function openCall(context: Context, visit: Visit): Call {
+export function openCall(context: Context, { id, visit }: Pick<Inbound, 'id' | 'visit'>): Call {
   const channel = once(() => context.store.channelFor(visit.channel, visit.channel.channelName));
   return {
     context,
+    id,
     visit,
     now: platformOf(context, visit.channel.platform).clock.now(),
     channel,
@@ -34,18 +37,21 @@ export async function planOf(call: Call): Promise<ChannelPlan> {
   return plan;
 }
 
-/** Whether they may change the channel's plan: admins, its organisers, and anybody while there is none. */
+/** Whether they may change the channel's plan: admins, its organisers by name or role, and anybody while there is none. */
 export async function isOrganiser(call: Call): Promise<boolean> {
   if (call.visit.admin) return true;
-  const [plan, member] = await Promise.all([call.plan(), call.member()]);
-  return !plan || plan.organisers.includes(member.id);
+  const [plan, { id }] = await Promise.all([call.plan(), call.member()]);
+  if (!plan) return true;
+  return plan.organisers.some((one) =>
+    one.type === 'member' ? one.memberId === id : call.visit.roles.includes(one.role),
+  );
 }
 
 /** @throws Refusal where they may not change the channel's plan */
 export async function requireOrganiser(call: Call): Promise<void> {
   if (await isOrganiser(call)) return;
   throw new Refusal(
-    'That is for this channel’s organisers. Whoever set up the plan, or a workspace admin, can do it.',
+    'That is for this channel’s organisers. Whoever set up the plan, whom they named, or a workspace admin can do it.',
   );
 }
 

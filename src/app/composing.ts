@@ -10,6 +10,7 @@ import { type AskingPost, viewOf } from './answering.ts';
 import { makeBoard } from './boards.ts';
 import type { Context } from './context.ts';
 import { reading } from './library.ts';
+import type { Channel } from './ports/people.ts';
 import type { Notice, Post } from './ports/posts.ts';
 
 const namesShown = 20;
@@ -45,14 +46,21 @@ export async function composeLeaderboard(context: Context, post: Post, plan: Pla
   );
 }
 
-/** A private word to an organiser. */
-export function composeNotice(context: Context, notice: Notice): Message {
-  const title = context.library.pack(notice.pack)?.title ?? notice.pack;
-  const left =
-    notice.left === 0 ? 'No question' : notice.left === 1 ? 'One question' : `${notice.left} questions`;
-  return note(
-    `${left} of “${title}” not asked here yet. After that the oldest come round again. /study setup lets you pick another pack.`,
-  );
+/** A private word to an organiser of a channel. */
+export function composeNotice({ library }: Context, channel: Channel, notice: Notice): Message {
+  if (notice.type === 'paused') {
+    return note(
+      `I have paused the plan of ${channel.name}. ${notice.reason} Once that is mended, /study resume goes on.`,
+    );
+  }
+  const title = library.pack(notice.pack)?.title ?? notice.pack;
+  return note(`${leftWords(notice.left, title)} come round again. /study setup lets you pick another pack.`);
+}
+
+function leftWords(left: number, title: string): string {
+  if (left === 0) return `Every question of “${title}” has been asked here. From now on the oldest`;
+  const have = left === 1 ? 'One question of' : `${left} questions of`;
+  return `${have} “${title}” ${left === 1 ? 'has' : 'have'} not been asked here yet. After that the oldest`;
 }
 
 function closingWords(post: Post, plan: Plan): string {

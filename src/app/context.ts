@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { AnswerCounter } from './counting.ts';
+import type { EditQueue } from './edits.ts';
+import type { InFlight } from './in-flight.ts';
 import type { Library } from './library.ts';
 import type { Platform } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
@@ -12,6 +14,12 @@ export interface Context {
   /** The platforms in use, by name. */
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly counter: AnswerCounter;
+  readonly edits: EditQueue;
+  readonly inFlight: InFlight;
+  /** Aborted once the process is to end: nothing new is begun then. */
+  readonly stopping: AbortSignal;
+  /** How long a platform is waited for, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 /** The platform of that name. @throws Error where this process does not run it */

@@ -8,8 +8,16 @@ export interface AnswerCounter {
   stop(): void;
 }
 
+/** A post whose count was brought up to date a moment ago, or is just now. */
+interface Recent {
+  /** It has changed again since. */
+  again: boolean;
+  timer?: NodeJS.Timeout;
+}
+
 /**
- * Shows the first answer at once, and whatever comes within `intervalMs` of it together at the end of that time.
+ * Shows the first answer at once, and whatever comes until `intervalMs` after it is shown together at the end of that
+ * time. One post is never refreshed twice at once, so that its count doesn't go backwards.
  * @param refresh edits the post
  */
 export function createAnswerCounter(
@@ -17,30 +25,32 @@ export function createAnswerCounter(
   intervalMs: number,
   log: Logger,
 ): AnswerCounter {
-  const waiting = new Map<number, { timer: NodeJS.Timeout; again: boolean }>();
+  const recent = new Map<number, Recent>();
+  let stopped = false;
 
-  function run(postId: number): void {
-    refresh(postId).catch((error: unknown) =>
+  async function run(postId: number): Promise<void> {
+    const post: Recent = { again: false };
+    recent.set(postId, post);
+    await refresh(postId).catch((error: unknown) =>
       log.warn({ err: error, postId }, 'count of answers not updated'),
     );
-    const timer = setTimeout(() => {
-      const again = waiting.get(postId)?.again;
-      waiting.delete(postId);
-      if (again) run(postId);
+    if (stopped) return;
+    post.timer = setTimeout(() => {
+      recent.delete(postId);
+      if (post.again) void run(postId);
     }, intervalMs);
-    timer.unref();
-    waiting.set(postId, { timer, again: false });
+    post.timer.unref();
   }
 
   return {
     changed(postId) {
-      const pending = waiting.get(postId);
-      if (pending) pending.again = true;
-      else run(postId);
+      const post = recent.get(postId);
+      if (post) post.again = true;
+      else if (!stopped) void run(postId);
     },
     stop() {
-      for (const { timer } of waiting.values()) clearTimeout(timer);
-      waiting.clear();
+      stopped = true;
+      for (const { timer } of recent.values()) clearTimeout(timer);
     },
   };
 }

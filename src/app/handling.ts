@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { cleanTexts } from '../core/clean-text.ts';
 import { note } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
 import { act, submit } from './acting.ts';
-import { type Call, openCall, requireOrganiser } from './call.ts';
+import { type Call, isOrganiser, openCall, requireOrganiser } from './call.ts';
 import { type Args, type Command, privately } from './commands/command.ts';
-import { checkArguments, findCommand, parseLine } from './commands/parse.ts';
+import { checkArguments, readArguments, splitLine, unknownCommand } from './commands/parse.ts';
 import type { Context } from './context.ts';
 import type { Handle, Inbound, Reply } from './ports/platform.ts';
 import { StoreUnavailable } from './ports/store.ts';
@@ -14,7 +15,8 @@ import { Refusal } from './refusal.ts';
 export function createHandle(context: Context, commands: readonly Command[]): Handle {
   return async (inbound) => {
     try {
-      return await dispatch(openCall(context, inbound.visit), inbound, commands);
+      const clean = cleanTexts(inbound);
+      return await dispatch(openCall(context, clean), clean, commands);
     } catch (error) {
       return privately(explain(context, inbound, error));
     }
@@ -24,11 +26,12 @@ export function createHandle(context: Context, commands: readonly Command[]): Ha
 async function dispatch(call: Call, inbound: Inbound, commands: readonly Command[]): Promise<Reply> {
   switch (inbound.type) {
     case 'text': {
-      const { command, args } = parseLine(inbound.text, commands);
-      return run(call, command, args);
+      const { name, words } = splitLine(inbound.text);
+      const command = await commandOf(call, name, commands);
+      return run(call, command, readArguments(command, words));
     }
     case 'command': {
-      const command = findCommand(inbound.name, commands);
+      const command = await commandOf(call, inbound.name, commands);
       return run(call, command, checkArguments(command, inbound.args));
     }
     case 'action':
@@ -36,6 +39,17 @@ async function dispatch(call: Call, inbound: Inbound, commands: readonly Command
     case 'submission':
       return submit(call, inbound.action, inbound.values);
   }
+}
+
+/** The command of that name. @throws Refusal which names the nearest that they may use */
+async function commandOf(call: Call, name: string, commands: readonly Command[]): Promise<Command> {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const mayAll = await isOrganiser(call);
+  throw unknownCommand(
+    name,
+    commands.filter(({ organiserOnly }) => mayAll || !organiserOnly),
+  );
 }
 
 async function run(call: Call, command: Command, args: Args): Promise<Reply> {
@@ -49,11 +63,7 @@ function explain({ log }: Context, inbound: Inbound, error: unknown): Message {
     inbound.type === 'action' || inbound.type === 'submission' ? answers(inbound.action.type) : false;
   if (error instanceof StoreUnavailable) {
     log.error({ err: error }, 'database unavailable');
-    return note(
-      answering
-        ? 'Your answer was not recorded: the database cannot be reached. Please try again in a minute.'
-        : 'The database cannot be reached, so nothing was changed. Please try again in a minute.',
-    );
+    return note(outageWords(answering, error.mayHaveActed));
   }
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference, type: inbound.type }, 'request failed');
@@ -61,6 +71,19 @@ function explain({ log }: Context, inbound: Inbound, error: unknown): Message {
     `Something went wrong here, and it has been written down as ${reference}. `,
     answering ? '/study today shows whether your answer was recorded.' : 'Please try again.',
   );
+}
+
+function outageWords(answering: boolean, mayHaveActed: boolean): string {
+  const again = 'Please try again in a minute.';
+  if (!mayHaveActed) {
+    const lost = answering
+      ? 'Your answer was not recorded: the database cannot be reached.'
+      : 'The database cannot be reached, so nothing was changed.';
+    return `${lost} ${again}`;
+  }
+  return answering
+    ? 'Your answer may not have been recorded: the database fell silent. In a minute, /study today shows whether it was.'
+    : 'The database fell silent, so this may have been done or not. Please look again in a minute.';
 }
 
 function answers(type: string): boolean {

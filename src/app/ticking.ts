@@ -1,16 +1,14 @@
-import { askQuestion, selectQuestion } from '../core/selection.ts';
-import { closesAt, type Slot, settleSlots } from '../core/slots.ts';
+import { closesAfterAnHour, closesAt, localDate, type Slot, settleSlots } from '../core/slots.ts';
 import type { Instant } from '../core/time.ts';
 import type { Context } from './context.ts';
-import type { ChannelPlan, Settlement, UsedQuestion } from './ports/plans.ts';
+import { pauseWithReason } from './pausing.ts';
+import type { ChannelPlan, Settlement, UnreadablePlan, UsedQuestion } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
-import type { NewPost } from './ports/posts.ts';
+import type { NewPost, Post } from './ports/posts.ts';
+import { leaderboardPost, questionPosts, skippedSlot } from './slot-posts.ts';
 
 /** Plans settled with one transaction. */
 const batch = 250;
-
-/** From so many unused questions on, organisers are told. */
-const fewQuestions = 10;
 
 /**
  * Decides every slot of a platform that has come: fills the outbox, records what was missed. Plans that are not due
@@ -18,100 +16,120 @@ const fewQuestions = 10;
  */
 export async function planDue(context: Context, platform: Platform): Promise<void> {
   const now = platform.clock.now();
-  for (;;) {
+  while (!context.stopping.aborted) {
     const due = await context.store.duePlans(platform.name, now, batch);
     if (due.length === 0) return;
-    const used = await context.store.usedQuestions(due.map(({ channel }) => channel.id));
-    const settlements = due.map((plan) => settlePlan(context, plan, used.get(plan.channel.id) ?? [], now));
+    const settlements = await decide(context, due, now);
     const written = await context.store.settle(settlements);
-    // None written: another process is at the same plans, and finishes them.
-    if (due.length < batch || written.length === 0) return;
+    // None written though some were to be: another process is at the same plans, and finishes them.
+    if (due.length < batch || (settlements.length > 0 && written.length === 0)) return;
+  }
+}
+
+/** What becomes of these plans' slots, but for those that cannot be carried out. */
+async function decide(
+  context: Context,
+  due: readonly (ChannelPlan | UnreadablePlan)[],
+  now: Instant,
+): Promise<readonly Settlement[]> {
+  const used = await context.store.usedQuestions(due.map(({ channel }) => channel.id));
+  const settlements: Settlement[] = [];
+  for (const plan of due) {
+    const settlement = await settleOrPause(context, plan, used.get(plan.channel.id) ?? [], now);
+    if (settlement) settlements.push(settlement);
+  }
+  return settlements;
+}
+
+/** What becomes of a plan's slots; one that cannot be carried out is paused, so that it holds up no other. */
+async function settleOrPause(
+  context: Context,
+  due: ChannelPlan | UnreadablePlan,
+  used: readonly UsedQuestion[],
+  now: Instant,
+): Promise<Settlement | undefined> {
+  try {
+    if (due.plan === null) throw new Error(due.reason);
+    return settlePlan(context, due, used, now);
+  } catch (error) {
+    context.log.error({ err: error, channel: due.channel.id }, 'plan cannot be carried out');
+    const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+    await pauseWithReason(context, due, now, `The plan cannot be carried out: ${why}.`);
+    return undefined;
   }
 }
 
 /** What becomes of one plan's slots up to now. */
 function settlePlan(
-  context: Context,
+  { library }: Context,
   channelPlan: ChannelPlan,
   used: readonly UsedQuestion[],
   now: Instant,
 ): Settlement {
-  const { fill, skip, dueAt } = settleSlots(channelPlan.plan, channelPlan.handledUntil, now);
-  return {
-    channelId: channelPlan.channel.id,
-    revision: channelPlan.revision,
+  const { plan } = channelPlan;
+  const { fill, skip, dueAt } = settleSlots(plan, channelPlan.handledUntil, now);
+  const filled = (slot: Slot) =>
+    slot.kind === 'leaderboard'
+      ? [leaderboardPost(channelPlan, slot)]
+      : questionPosts(channelPlan, slot, { library, used, closesAt: closesAt(plan, slot, now) });
+  return settlement(channelPlan, {
     handledUntil: now,
     dueAt,
     posts: [
       ...skip.map(({ slot, reason }) => skippedSlot(channelPlan, slot, reason)),
-      ...fill.flatMap((slot) =>
-        slot.kind === 'leaderboard'
-          ? [leaderboardPost(channelPlan, slot)]
-          : questionPosts(context, channelPlan, used, slot, now),
-      ),
+      ...fill.flatMap(filled),
     ],
-  };
+  });
 }
 
-/** The posts that ask a question at a slot and reveal it later, with word to the organisers when few are left. */
-export function questionPosts(
-  context: Context,
+/** An organiser's post besides those planned. */
+interface Extra {
+  readonly channelId: number;
+  readonly kind: Slot['kind'];
+  /** The same for the same wish: it is granted once. */
+  readonly key: string;
+  readonly now: Instant;
+}
+
+/** How often a plan may change under somebody's hands before they are told to try again. */
+const triesToPlan = 5;
+
+/**
+ * Plans a post for now, as a tick does: on the plan as it is, so that no other process picks the same question.
+ * @returns the post; that of before where the wish was granted before
+ * @throws Error where the plan keeps changing or is gone
+ */
+export async function planExtra(context: Context, extra: Extra): Promise<Post> {
+  const { store } = context;
+  for (let tries = 1; tries <= triesToPlan; tries++) {
+    const plan = await store.planOf(extra.channelId);
+    if (!plan) break;
+    const existing = await store.postOf(extra.channelId, extra.kind, extra.key);
+    if (existing) return existing;
+    const used = await store.usedQuestions([extra.channelId]);
+    const posts = extraPosts(context, plan, used.get(extra.channelId) ?? [], extra);
+    await store.settle([settlement(plan, { handledUntil: plan.handledUntil, dueAt: plan.dueAt, posts })]);
+  }
+  const planned = await store.postOf(extra.channelId, extra.kind, extra.key);
+  if (planned) return planned;
+  throw new Error(`The plan of channel ${extra.channelId} kept changing.`);
+}
+
+function extraPosts(
+  { library }: Context,
   channelPlan: ChannelPlan,
   used: readonly UsedQuestion[],
-  slot: Slot,
-  now: Instant,
+  { kind, key, now }: Extra,
 ): readonly NewPost[] {
   const { plan } = channelPlan;
-  const pack = context.library.pack(plan.pack);
-  if (!pack) return [skippedSlot(channelPlan, slot, `the pack “${plan.pack}” is not installed`)];
-  const history = used.filter((past) => past.pack === pack.id);
-  const { question, unusedLeft } = selectQuestion({ pack, plan, used: history, date: slot.date });
-  const closing = closesAt(plan, slot, now);
-  return [
-    {
-      ...blankPost(channelPlan, 'question', slot),
-      closesAt: closing,
-      question: askQuestion(pack, question, plan.seed + history.length),
-    },
-    { ...blankPost(channelPlan, 'reveal', slot), dueAt: closing },
-    { ...blankPost(channelPlan, 'discussion', slot), dueAt: closing },
-    ...(unusedLeft < fewQuestions ? notices(channelPlan, slot, unusedLeft) : []),
-  ];
+  const slot: Slot = { kind, key, date: localDate(plan, now), at: now };
+  if (kind === 'leaderboard') return [leaderboardPost(channelPlan, slot)];
+  return questionPosts(channelPlan, slot, { library, used, closesAt: closesAfterAnHour(plan, slot, now) });
 }
 
-/** The post that announces the leaderboard at a slot. */
-export function leaderboardPost(channelPlan: ChannelPlan, slot: Slot): NewPost {
-  return blankPost(channelPlan, 'leaderboard', slot);
-}
-
-/** A slot that is not posted, and why. */
-export function skippedSlot(channelPlan: ChannelPlan, slot: Slot, reason: string): NewPost {
-  return { ...blankPost(channelPlan, slot.kind, slot), state: 'skipped', reason };
-}
-
-function blankPost(channelPlan: ChannelPlan, kind: NewPost['kind'], slot: Slot): NewPost {
-  return {
-    channelId: channelPlan.channel.id,
-    kind,
-    slot: slot.key,
-    date: slot.date,
-    state: 'planned',
-    reason: null,
-    dueAt: slot.at,
-    closesAt: null,
-    question: null,
-    notice: null,
-    memberId: null,
-  };
-}
-
-/** Once a month and pack for each organiser: the slot's month is part of what is unique. */
-function notices(channelPlan: ChannelPlan, slot: Slot, left: number): readonly NewPost[] {
-  const { pack } = channelPlan.plan;
-  return channelPlan.organisers.map((memberId) => ({
-    ...blankPost(channelPlan, 'notice', slot),
-    slot: `few-left/${pack}/${slot.date.slice(0, 7)}/${memberId}`,
-    notice: { type: 'few-questions-left', pack, left },
-    memberId,
-  }));
+function settlement(
+  { channel, revision }: ChannelPlan,
+  decided: Pick<Settlement, 'handledUntil' | 'dueAt' | 'posts'>,
+): Settlement {
+  return { channelId: channel.id, revision, ...decided };
 }

@@ -1,11 +1,14 @@
 import { readQuestions, readSchedule } from '../app/commands/setup-values.ts';
+import { firstPack } from '../app/commands/studying.ts';
+import { progressFrom, startPlan } from '../app/plan-start.ts';
 import type { ChannelRef } from '../app/ports/platform.ts';
 import type { Config } from '../config.ts';
-import { loadPacks } from '../content/load-packs.ts';
+import type { Pack } from '../core/pack.ts';
 import type { Plan } from '../core/plan.ts';
 import { defaultPlan, formatDays, formatMoment, formatTimes, parseZone } from '../core/plan-words.ts';
 import { nextSlots } from '../core/slots.ts';
 import { Temporal } from '../core/time.ts';
+import { readPacks } from '../installed-packs.ts';
 import { type OpenStore, openStore } from '../store/open-store.ts';
 
 type Options = Readonly<Record<string, string>>;
@@ -17,18 +20,16 @@ type Options = Readonly<Record<string, string>>;
  */
 export async function setChannel(config: Config, name: string, options: Options): Promise<void> {
   const ref = parseChannel(name);
-  const plan = await planFrom(config, options);
+  const packs = await readPacks(config.CONTENT_DIR);
+  const wanted = planFrom(options, packs);
   await withStore(config, async ({ store }) => {
-    const channel = await store.channelFor(ref, ref.channel);
+    // Its name is the platform's to tell: one that is known keeps it.
+    const channel = (await store.findChannel(ref)) ?? (await store.channelFor(ref, ref.channel));
+    const replaced = (await store.planOf(channel.id))?.plan;
     const now = Temporal.Now.instant();
+    const plan = startPlan({ ...wanted, seed: replaced?.seed ?? wanted.seed }, replaced, now);
+    await store.savePlan({ channelId: channel.id, plan, ...progressFrom(plan, now) });
     const [next] = nextSlots(plan, now, 1);
-    await store.savePlan({
-      channelId: channel.id,
-      plan,
-      organiser: null,
-      handledUntil: now,
-      dueAt: next?.at ?? null,
-    });
     console.log(
       next
         ? `Saved. Next: ${next.kind} on ${formatMoment(next.at, plan.zone)}.`
@@ -62,17 +63,13 @@ function parseChannel(name: string): ChannelRef {
   );
 }
 
-async function planFrom(config: Config, options: Options): Promise<Plan> {
-  const { packs } = await loadPacks(config.CONTENT_DIR);
+/** @throws Error that names every option that is wrong */
+function planFrom(options: Options, packs: readonly Pack[]): Plan {
   const zone = parseZone(options.zone ?? '');
   if (!zone.ok) throw new Error(`--zone: ${zone.problem}`);
   const startsOn = Temporal.Now.plainDateISO(zone.value).toString();
-  const start = defaultPlan({
-    pack: packs[0]?.id ?? '',
-    zone: zone.value,
-    startsOn,
-    seed: Date.now() % 2 ** 31,
-  });
+  const seed = Date.now() % 2 ** 31;
+  const start = defaultPlan({ pack: firstPack({ packs }).id, zone: zone.value, startsOn, seed });
   const schedule = readSchedule(start, { ...options, times: options.time ?? '' });
   const questions = readQuestions(start, { ...options, pack: options.pack ?? start.pack }, packs);
   if (schedule.ok && questions.ok) return { ...questions.plan, ...pick(schedule.plan) };
@@ -82,8 +79,9 @@ async function planFrom(config: Config, options: Options): Promise<Plan> {
   );
 }
 
-function pick({ days, times, zone, breaks }: Plan): Pick<Plan, 'days' | 'times' | 'zone' | 'breaks'> {
-  return { days, times, zone, breaks };
+/** What the schedule's values decide. */
+function pick({ days, times, zone, breaks, graceHours }: Plan): Partial<Plan> {
+  return { days, times, zone, breaks, graceHours };
 }
 
 async function withStore(config: Config, use: (open: OpenStore) => Promise<void>): Promise<void> {

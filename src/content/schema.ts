@@ -20,7 +20,7 @@ const id = z
   .max(60)
   .describe('A stable id: lower-case words joined by hyphens. Never change it once the pack has been used');
 
-const ids = (of: string) => z.array(id).describe(`Ids of ${of}`).default([]);
+const ids = (of: string, max: number) => z.array(id).max(max).describe(`Ids of ${of}`);
 
 const option = keys({
   id,
@@ -41,8 +41,8 @@ const options = z
 const common = {
   id,
   difficulty: z.literal([1, 2, 3]).describe('1 recall, 2 understand, 3 apply or analyse'),
-  concepts: z.array(id).min(1).describe('Ids of the concepts it asks about'),
-  terms: ids('the terms it asks about'),
+  concepts: ids('the concepts it asks about', limits.linkedConcepts).min(1),
+  terms: ids('the terms it asks about', limits.linkedTerms).default([]),
   stem: richText('The question; it must be understood without the options', limits.stem),
   explanation: richText('Why the right answer is right', limits.explanation),
 };
@@ -94,8 +94,8 @@ const concept = keys({
   id,
   name: plainLine('Its name', limits.name),
   text: richText('Two to five sentences with a concrete example', limits.concept),
-  terms: ids('the terms it uses'),
-  related: ids('related concepts'),
+  terms: ids('the terms it uses', limits.linkedTerms).default([]),
+  related: ids('related concepts', limits.linkedConcepts).default([]),
 });
 
 const confusion = keys({
@@ -160,7 +160,7 @@ export const packFile = keys({
     .max(limits.parts)
     .describe('The parts, in reading order'),
   takeaways: z
-    .array(richText('One thing to remember', limits.takeaway))
+    .array(inlineText('One thing to remember', limits.takeaway))
     .max(limits.takeaways)
 
     .describe('What to remember of the whole')

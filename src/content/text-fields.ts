@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../core/limits.ts';
 import { plainText, type RichText, type Span } from '../core/rich-text.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { TextFault } from './problem.ts';
@@ -54,8 +55,9 @@ function readMarkdown(source: string, max: number): { text: RichText; faults: re
   const parsed = parseMarkdown(source);
   const length = lengthOf(parsed.text);
   const tooLong = length > max ? [lengthFault(length, max)] : [];
+  const tooMany = parsed.text.length > limits.paragraphs ? [paragraphsFault(parsed.text.length)] : [];
   const nothing = plainText(parsed.text).trim() === '' && parsed.faults.length === 0 ? [empty] : [];
-  return { text: parsed.text, faults: [...faults, ...parsed.faults, ...tooLong, ...nothing] };
+  return { text: parsed.text, faults: [...faults, ...parsed.faults, ...tooLong, ...tooMany, ...nothing] };
 }
 
 function controlFaults(source: string): readonly TextFault[] {
@@ -81,6 +83,14 @@ function lengthFault(length: number, max: number): TextFault {
     offset: 0,
     wrong: `${length} characters, ${length - max} too many`,
     repair: `Shorten it to ${max}`,
+  };
+}
+
+function paragraphsFault(count: number): TextFault {
+  return {
+    offset: 0,
+    wrong: `${count} paragraphs and blocks of code`,
+    repair: `Join some; ${limits.paragraphs} are the most`,
   };
 }
 

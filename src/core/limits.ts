@@ -1,12 +1,15 @@
 /**
  * The longest that texts of a pack may be, in characters after parsing with addresses of links counted in, and the most
- * of each kind of thing. Chosen so that every message made from them fits the smallest platform: 3,000 characters in a
- * Slack section, 4,000 in all in a Discord message, five buttons in a Discord row and five rows.
+ * of each kind of thing. Chosen so that every message made from them fits `room` in message/room.ts, what the smallest
+ * platform has.
  */
 export const limits = {
-  title: 80,
+  /** With a chapter's number before it, it is a button's label. */
+  title: 70,
   about: 700,
-  /** With the list of all chapters they make one message. */
+  /** Paragraphs and blocks of code in one text. */
+  paragraphs: 8,
+  /** One paragraph each; with the list of all chapters they make one message. */
   takeaways: 6,
   takeaway: 250,
   parts: 5,
@@ -16,12 +19,16 @@ export const limits = {
   concepts: 12,
   terms: 30,
   name: 60,
-  aliases: 8,
   concept: 1200,
+  /** Terms that one concept or question names; those of a concept are buttons below it. */
+  linkedTerms: 8,
+  /** Concepts that one concept or question names. */
+  linkedConcepts: 8,
   definition: 450,
+  aliases: 6,
   /** What a term is mistaken for; two senses of a term share a message. */
   confusions: 3,
-  difference: 250,
+  difference: 220,
   stem: 1200,
   options: 5,
   option: 150,
@@ -32,4 +39,6 @@ export const limits = {
   model: 700,
   /** A member's written answer. */
   answer: 1000,
+  /** Breaks of a plan, which a form shows in one field. */
+  breaks: 50,
 } as const;

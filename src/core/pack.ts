@@ -6,8 +6,8 @@ export interface Pack {
   readonly version: string;
   readonly title: string;
   readonly about: RichText;
-  /** What to remember of the whole book. */
-  readonly takeaways: readonly RichText[];
+  /** What to remember of the whole book, a paragraph each. */
+  readonly takeaways: readonly (readonly Span[])[];
   readonly parts: readonly Part[];
   /** All chapters, in reading order. */
   readonly chapters: readonly Chapter[];

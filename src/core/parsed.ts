@@ -35,5 +35,5 @@ export function readEach<T>(
 /** The text in quotation marks, on one line and of a length that can be repeated to whoever typed it. */
 export function quote(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > 40 ? `“${line.slice(0, 40)}…”` : `“${line}”`;
+  return line.length > 40 ? `“${line.slice(0, 40).replace(/\p{Cs}$/u, '')}…”` : `“${line}”`;
 }

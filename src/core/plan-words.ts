@@ -1,3 +1,4 @@
+import { limits } from './limits.ts';
 import { fail, misread, ok, type Parsed, quote, readEach } from './parsed.ts';
 import type { LocalDate, LocalTime, Order, Plan, Reveal, Weekday } from './plan.ts';
 import { type Instant, localDateIn, Temporal } from './time.ts';
@@ -112,6 +113,11 @@ export function parseBreaks(text: string): Parsed<Plan['breaks']> {
   const breaks = readEach(text.split(/[,;\n]/), readBreak, 'a break', rightBreaks);
   if (!breaks.ok) return breaks;
   const backwards = breaks.value.find(({ from, to }) => from > to);
+  if (breaks.value.length > limits.breaks) {
+    return fail(
+      `${breaks.value.length} breaks are too many; write ${limits.breaks} at most, and leave out those that are past.`,
+    );
+  }
   if (backwards) return fail(`A break from ${backwards.from} can't end on ${backwards.to}; ${rightBreaks}.`);
   return ok([...breaks.value].sort((one, other) => one.from.localeCompare(other.from)));
 }
@@ -139,6 +145,18 @@ export function parseChaptersPerWeek(text: string): Parsed<number | null> {
   if (isWord(text, 'off')) return ok(null);
   if (/^\s*[1-9]\d?\s*$/.test(text)) return ok(Number(text));
   return misread(text, 'a number of chapters', 'write a whole number such as 2, or off');
+}
+
+/** Reads how late a missed question may still be posted, from 1 to 48 hours, such as `4h`, `4` or `4 hours`. */
+export function parseGrace(text: string): Parsed<number> {
+  const hours = Number(/^\s*(\d{1,2})\s*(?:h|hours?)?\s*$/i.exec(text)?.[1]);
+  if (hours >= 1 && hours <= 48) return ok(hours);
+  return misread(text, 'a number of hours', 'write 1 to 48 hours, such as 4h');
+}
+
+/** `4h`. */
+export function formatGrace(hours: number): string {
+  return `${hours}h`;
 }
 
 function isWord(text: string, word: string): boolean {

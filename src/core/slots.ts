@@ -14,9 +14,10 @@ export interface Slot {
   readonly kind: 'question' | 'leaderboard';
   /** The local date it was planned for. */
   readonly date: LocalDate;
-  /** Its place among the slots of its kind on that date, from 1. */
-  readonly index: number;
-  /** Unique among the slots of its kind: `2026-11-23/1`. */
+  /**
+   * Unique among the slots of its kind: `2026-11-23/09:00 Europe/Berlin`. Another time, or the same in another zone, is
+   * another slot: a plan that is moved within a day has all that it then promises.
+   */
   readonly key: string;
   readonly at: Instant;
 }
@@ -62,21 +63,22 @@ export function slotsBetween(plan: Plan, after: Instant, until: Instant): readon
 export function settleSlots(plan: Plan, handledUntil: Instant, now: Instant): SettledSlots {
   const { come: missed, next } = splitSlots(plan, handledUntil, now);
   const latest = new Map(missed.map((slot) => [slot.kind, slot]));
-  const fill = missed.filter((slot) => slot === latest.get(slot.kind) && !isTooLate(plan, slot, now));
+  const fill = missed.filter((slot) => slot === latest.get(slot.kind) && !whyTooLate(plan, slot.at, now));
   const skip = missed
     .filter((slot) => !fill.includes(slot))
     .map((slot) => ({ slot, reason: whySkipped(plan, slot, latest.get(slot.kind) ?? slot, now) }));
   return { fill, skip, dueAt: next?.at ?? null };
 }
 
-function isTooLate(plan: Plan, slot: Slot, now: Instant): boolean {
-  return now.epochMilliseconds - slot.at.epochMilliseconds > plan.graceHours * hour;
+/** Why what was due at a moment is not posted any more, in words for an organiser; undefined within the plan's grace. */
+export function whyTooLate(plan: Plan, dueAt: Instant, now: Instant): string | undefined {
+  if (now.epochMilliseconds - dueAt.epochMilliseconds <= plan.graceHours * hour) return undefined;
+  return `missed by more than ${plan.graceHours} ${plan.graceHours === 1 ? 'hour' : 'hours'}`;
 }
 
 function whySkipped(plan: Plan, slot: Slot, latest: Slot, now: Instant): string {
-  if (isTooLate(plan, slot, now)) {
-    return `missed by more than ${plan.graceHours} ${plan.graceHours === 1 ? 'hour' : 'hours'}`;
-  }
+  const tooLate = whyTooLate(plan, slot.at, now);
+  if (tooLate) return tooLate;
   const describe = latest.date === slot.date ? formatTime : formatMoment;
   const cause = latest.at.equals(slot.at)
     ? 'a change of clocks skipped it'
@@ -120,15 +122,14 @@ function* slotsAfter(plan: Plan, after: Instant): Generator<Slot, void> {
 
 function slotsOn(plan: Plan, date: LocalDate): readonly Slot[] {
   const day = weekdayOf(date);
-  const slotAt = (kind: Slot['kind'], time: LocalTime, index: number): Slot => ({
+  const slotAt = (kind: Slot['kind'], time: LocalTime): Slot => ({
     kind,
     date,
-    index,
-    key: `${date}/${index}`,
+    key: `${date}/${time} ${plan.zone}`,
     at: instantAt(date, time, plan.zone),
   });
-  const slots = plan.days.includes(day) ? plan.times.map((time, i) => slotAt('question', time, i + 1)) : [];
-  if (plan.leaderboard?.day === day) slots.push(slotAt('leaderboard', plan.leaderboard.time, 1));
+  const slots = plan.days.includes(day) ? plan.times.map((time) => slotAt('question', time)) : [];
+  if (plan.leaderboard?.day === day) slots.push(slotAt('leaderboard', plan.leaderboard.time));
   return slots.sort((one, other) => Temporal.Instant.compare(one.at, other.at));
 }
 
@@ -138,9 +139,13 @@ function slotsOn(plan: Plan, date: LocalDate): readonly Slot[] {
  * least an hour to answer.
  */
 export function closesAt(plan: Plan, slot: Slot, now: Instant): Instant {
-  const planned = plannedReveal(plan, slot);
   const missed = now.epochMilliseconds - slot.at.epochMilliseconds > missedAfter;
-  return missed ? later(planned, now.add({ hours: 1 })) : planned;
+  return missed ? closesAfterAnHour(plan, slot, now) : plannedReveal(plan, slot);
+}
+
+/** The same for a question that comes unplanned: always at least an hour to answer. */
+export function closesAfterAnHour(plan: Plan, slot: Slot, now: Instant): Instant {
+  return later(plannedReveal(plan, slot), now.add({ hours: 1 }));
 }
 
 function plannedReveal({ reveal, zone }: Plan, slot: Slot): Instant {

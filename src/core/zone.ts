@@ -43,3 +43,11 @@ function zoneSpelledLike(name: string): string | undefined {
   }
   return best.zone;
 }
+
+/** Zones whose name, or the name of whose city, begins with what was typed, then those that have it anywhere. */
+export function suggestZones(typed: string, limit: number): readonly string[] {
+  const text = typed.trim().replace(/\s+/g, '_').toLowerCase();
+  const found = known.filter((zone) => zone.toLowerCase().includes(text));
+  const begins = (zone: string) => `/${zone.toLowerCase()}`.includes(`/${text}`);
+  return [...found.filter(begins), ...found.filter((zone) => !begins(zone))].slice(0, limit);
+}

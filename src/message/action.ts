@@ -18,14 +18,18 @@ export type Action =
   | { readonly type: 'quiz-term'; readonly pack: string; readonly term: string }
   | { readonly type: 'quiz-chapter'; readonly pack: string; readonly chapter: number }
   /** Opens a form of the setup; its submission updates the draft. */
-  | { readonly type: 'setup-schedule' }
-  | { readonly type: 'setup-questions' }
-  | { readonly type: 'setup-save' }
+  | { readonly type: SetupForm }
+  /** Saves the draft, if it still is this version of it. */
+  | { readonly type: 'setup-save'; readonly version: number }
   | { readonly type: 'hide'; readonly hidden: boolean };
+
+/** The forms of the setup. */
+export type SetupForm = 'setup-schedule' | 'setup-questions' | 'setup-organisers';
 
 const post = '(\\d{1,15})';
 const picked = '([0-4]{0,5})';
 const slug = '([a-z0-9-]{1,60})';
+const version = '(\\d{1,9})';
 const number = '(\\d{1,3})';
 
 /** The form of each token, and what it stands for. */
@@ -43,7 +47,8 @@ const grammar: readonly (readonly [pattern: string, read: (first: string, second
   [`qc:${slug}:${number}`, (pack, chapter) => ({ type: 'quiz-chapter', pack, chapter: Number(chapter) })],
   ['ss', () => ({ type: 'setup-schedule' })],
   ['sq', () => ({ type: 'setup-questions' })],
-  ['sv', () => ({ type: 'setup-save' })],
+  ['so', () => ({ type: 'setup-organisers' })],
+  [`sv:${version}`, (number) => ({ type: 'setup-save', version: Number(number) })],
   ['h:([01])', (hidden) => ({ type: 'hide', hidden: hidden === '1' })],
 ];
 
@@ -92,14 +97,25 @@ export function actionToken(action: Action): string {
       return 'ss';
     case 'setup-questions':
       return 'sq';
+    case 'setup-organisers':
+      return 'so';
     case 'setup-save':
-      return 'sv';
+      return `sv:${action.version}`;
     case 'hide':
       return `h:${action.hidden ? 1 : 0}`;
   }
 }
 
-/** Whether the reply to this is a form. Platforms need to know before they acknowledge. */
+/** Whether the reply to this is a form, or a message where there is nothing to fill in. Platforms need to know before. */
 export function opensForm(action: Action): boolean {
-  return action.type === 'write' || action.type === 'setup-schedule' || action.type === 'setup-questions';
+  return action.type === 'write' || isSetupForm(action);
+}
+
+/** Whether this opens a form of the setup. */
+export function isSetupForm(action: Action): action is { readonly type: SetupForm } {
+  return (
+    action.type === 'setup-schedule' ||
+    action.type === 'setup-questions' ||
+    action.type === 'setup-organisers'
+  );
 }

@@ -48,10 +48,29 @@ export function rich(text: RichText, ...lead: readonly Part[]): readonly Block[]
 
 /** The beginning of a text in at most `length` characters, for summaries. */
 export function excerpt(text: RichText, length = 120): string {
-  const flat = plainText(text).replace(/\s+/g, ' ').trim();
+  return clip(plainText(text), length);
+}
+
+/** The beginning of a text, on one line and in at most `length` characters; an ellipsis stands for what is left out. */
+export function clip(text: string, length: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= length) return flat;
-  const cut = flat.slice(0, length - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))}…`;
+  const space = flat.lastIndexOf(' ', length - 1);
+  const cut = flat.slice(0, space > length / 2 ? space : length - 1);
+  // Half a character is left where a pair of code units was cut apart.
+  return `${cut.replace(/\p{Cs}$/u, '')}…`;
+}
+
+/** As many of the words, from the first on, as `length` characters hold with a separator of up to three between them. */
+export function fitting(words: readonly string[], length: number): readonly string[] {
+  const fitted: string[] = [];
+  let free = length;
+  for (const word of words) {
+    free -= word.length + 3;
+    if (free < 0) break;
+    fitted.push(word);
+  }
+  return fitted;
 }
 
 /** A message of one paragraph, which is its own summary. */

@@ -32,6 +32,8 @@ export interface OptionLine {
   readonly text: readonly Span[];
   /** right: one of the right ones. picked: the member's own, wrong. picked-right: the member's own, right. */
   readonly mark?: 'right' | 'picked' | 'picked-right';
+  /** What is said about it, below it. */
+  readonly note?: readonly Span[];
   /** How many picked it, of how many; shown as a bar with the numbers beside it. */
   readonly share?: { readonly count: number; readonly of: number };
 }
@@ -40,7 +42,7 @@ export interface Button {
   /** At most 75 characters; one of an answer is its letter alone. */
   readonly label: string;
   readonly action: Action;
-  readonly style?: 'primary' | 'danger';
+  readonly style?: 'primary';
   /** A toggle that is on, such as an option already picked. */
   readonly pressed?: boolean;
 }

@@ -1,4 +1,5 @@
-import { customType, integer } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { customType, integer, type PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { type Instant, Temporal } from '../core/time.ts';
 
@@ -24,13 +25,21 @@ export function instantText(value: Instant): string {
 export function checkedJson<T>(name: string, shape: z.ZodType<T>) {
   return customType<{ data: T; driverData: unknown }>({
     dataType: () => 'jsonb',
-    fromDriver: (value) => {
-      const read = shape.safeParse(value);
-      if (read.success) return read.data;
-      throw new Error(`Column "${name}" holds what this version cannot read: ${z.prettifyError(read.error)}`);
-    },
+    fromDriver: (value) => readJson(name, shape, value),
     toDriver: (value) => JSON.stringify(value),
   })(name);
+}
+
+/** A JSON column as it is selected to be read with `readJson`, row by row. */
+export function unread(column: PgColumn) {
+  return sql<unknown>`${column}`;
+}
+
+/** What a JSON column holds. @throws Error when it is not of this shape */
+export function readJson<T>(name: string, shape: z.ZodType<T>, value: unknown): T {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  throw new Error(`Column "${name}" holds what this version cannot read: ${z.prettifyError(read.error)}`);
 }
 
 /** Our own id of a row. */

@@ -9,7 +9,10 @@ import { migrationsFolder } from './database.ts';
 /** The folder of a database without rows that the build makes; as far from `src/store` as from `dist/store`. */
 const fresh = fileURLToPath(new URL('../../dist/fresh-database', import.meta.url));
 
-/** Makes an embedded database that has all tables and no rows. */
+/**
+ * Makes an embedded database that has all tables and no rows.
+ * @public `build.mjs` runs it from what has been emitted.
+ */
 export async function makeDatabase(folder: string): Promise<void> {
   const client = await PGlite.create(folder);
   await migrate(drizzle(client), { migrationsFolder });

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { InstallationKeeper } from '../app/ports/installations.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { Transcript } from '../app/ports/transcript.ts';
 import { answerStore } from './answers.ts';
@@ -6,6 +7,7 @@ import { connectPglite } from './connect-pglite.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Connection, Database } from './database.ts';
 import { draftStore } from './drafts.ts';
+import { installationsIn } from './installations.ts';
 import { reportOutages } from './outages.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
@@ -14,11 +16,13 @@ import { postStore } from './posts.ts';
 import { questionReader } from './questions.ts';
 import { scoreStore } from './scores.ts';
 import { settleIn } from './settle.ts';
+import { studyingReader } from './studying.ts';
 import { transcriptIn } from './transcript.ts';
 
 export interface OpenStore {
   readonly store: Store;
   readonly transcript: Transcript;
+  readonly installations: InstallationKeeper;
   /** @throws StoreUnavailable where the database cannot be reached */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -42,6 +46,7 @@ export function storeOn(connection: Connection, patience = 10_000): OpenStore {
   return {
     store: reported(verbsOn(database)),
     transcript: reported(transcriptIn(database)),
+    installations: reported(installationsIn(database)),
     ...reported({
       ping: async () => {
         await database.execute(sql`select 1`);
@@ -56,6 +61,7 @@ function verbsOn(database: Database): Store {
     ...peopleStore(database),
     ...planReader(database),
     ...planWriter(database),
+    ...studyingReader(database),
     ...draftStore(database),
     settle: settleIn(database),
     ...postStore(database),

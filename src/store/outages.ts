@@ -18,11 +18,21 @@ const unreachable = new Set([
   ...['53300', '57P01', '57P02', '57P03'],
 ]);
 
+/** Those of them that say that the connection broke after something may have been asked. */
+const brokenOff = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
 /** Whether an error, or what caused it, says that Postgres could not be reached. */
 export function isUnreachable(error: unknown): boolean {
+  return hasCode(error, (code) => unreachable.has(code) || code.startsWith('08'));
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return hasCode(error, (code) => brokenOff.has(code));
+}
+
+function hasCode(error: unknown, isOne: (code: string) => boolean): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return unreachable.has(code) || code.startsWith('08') || isUnreachable(error.cause);
+  return isOne('code' in error ? String(error.code) : '') || hasCode(error.cause, isOne);
 }
 
 /**
@@ -41,7 +51,8 @@ export function reportOutages<Verbs extends object>(
       try {
         return await answerWithin(patience, verb(...input));
       } catch (error) {
-        throw error instanceof Silence || isOutage(error) ? new StoreUnavailable(error) : error;
+        if (error instanceof Silence) throw new StoreUnavailable(error, true);
+        throw isOutage(error) ? new StoreUnavailable(error, isBrokenOff(error)) : error;
       }
     },
   ]);

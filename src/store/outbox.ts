@@ -1,100 +1,73 @@
-import { and, asc, eq, lte, min, notExists, sql } from 'drizzle-orm';
-import { alias, type PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { ClaimedPost, PostStore } from '../app/ports/posts.ts';
 import { Temporal } from '../core/time.ts';
+import { inMilliseconds, prepareClaim, readClaim } from './claim.ts';
 import { instantText } from './columns.ts';
 import type { Database } from './database.ts';
-import { channelFields, memberFields } from './people.ts';
-import { postFields } from './posts.ts';
-import { channels, members, posts } from './schema.ts';
+import { channels, posts } from './schema.ts';
 
 type Outbox = Pick<
   PostStore,
-  'claim' | 'markSent' | 'markSkipped' | 'markFailed' | 'retryLater' | 'nextDelivery'
+  'claim' | 'nextTry' | 'markSent' | 'markSkipped' | 'markFailed' | 'retryLater' | 'revealAgain'
 >;
 
-// Written out: a prepared statement uses the outbox's index only where it sees the index's condition.
-const isPlanned = sql`${posts.state} = 'planned'`;
+const millisecondsUntilFree = sql<
+  number | null
+>`(extract(epoch from min(${posts.freeAt}) - now()) * 1000)::double precision`;
 
 export function outboxStore(database: Database): Outbox {
   const claim = prepareClaim(database);
-  const conclude = async ({ id, fence }: ClaimedPost, change: PgUpdateSetSource<typeof posts>) => {
-    const isOurs = and(eq(posts.id, id), eq(posts.fence, fence), isPlanned);
+  /** Told again what it has been told already, it says yes again: verbs may be repeated. */
+  const conclude = async (
+    { id, fence }: ClaimedPost,
+    state: SQL,
+    change: PgUpdateSetSource<typeof posts>,
+  ) => {
+    const isOurs = and(eq(posts.id, id), eq(posts.fence, fence), state);
     const changed = await database.update(posts).set(change).where(isOurs).returning({ id: posts.id });
     return changed.length === 1;
   };
+  const plannedOr = (state: 'sent' | 'skipped' | 'failed') => inArray(posts.state, ['planned', state]);
 
   return {
-    claim: async (input) =>
-      (await claim.execute({ ...input, now: instantText(input.now) }))
-        .map((post) => ({ ...post, fence: post.attempts }))
+    claim: async ({ channelId = null, now, ...input }) =>
+      (await claim.execute({ ...input, channelId, now: instantText(now) }))
+        .map(readClaim)
         .sort((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || a.id - b.id),
-    markSent: (claimed, messageId, at) =>
-      conclude(claimed, { state: 'sent', messageId, sentAt: at, reason: null }),
-    markSkipped: (claimed, reason) => conclude(claimed, { state: 'skipped', reason }),
-    markFailed: (claimed, reason) => conclude(claimed, { state: 'failed', reason }),
-    retryLater: (claimed, reason, delayMs) => conclude(claimed, { reason, freeAt: inMilliseconds(delayMs) }),
-    nextDelivery: async (channelId) => {
-      const isWaiting = and(eq(posts.channelId, channelId), isPlanned);
+    nextTry: async (platform, now) => {
       const [next] = await database
-        .select({ at: min(posts.dueAt) })
+        .select({ inMs: millisecondsUntilFree })
         .from(posts)
-        .where(isWaiting);
-      return next?.at ?? undefined;
+        .innerJoin(channels, eq(channels.id, posts.channelId))
+        .where(
+          and(
+            eq(posts.state, 'planned'),
+            eq(channels.platform, platform),
+            lte(posts.dueAt, now),
+            sql`${posts.freeAt} > now()`,
+          ),
+        );
+      return next?.inMs ?? undefined;
+    },
+    markSent: (claimed, messageId, at) =>
+      conclude(claimed, plannedOr('sent'), { state: 'sent', messageId, sentAt: at, reason: null }),
+    markSkipped: (claimed, reason) => conclude(claimed, plannedOr('skipped'), { state: 'skipped', reason }),
+    markFailed: (claimed, reason) => conclude(claimed, plannedOr('failed'), { state: 'failed', reason }),
+    retryLater: (claimed, { reason, delayMs, failed }) =>
+      conclude(claimed, eq(posts.state, 'planned'), {
+        reason,
+        freeAt: inMilliseconds(delayMs),
+        // Counted from what was claimed, so that a repetition changes nothing.
+        failures: claimed.failures + (failed ? 1 : 0),
+      }),
+    revealAgain: async (channelId, slot) => {
+      const isReveal = and(eq(posts.channelId, channelId), eq(posts.kind, 'reveal'), eq(posts.slot, slot));
+      await database
+        .update(posts)
+        // Whoever is sending it just now is fenced off, and so doesn't mark it as sent.
+        .set({ state: 'planned', fence: sql`${posts.fence} + 1`, freeAt: sql`now()` })
+        .where(and(isReveal, inArray(posts.state, ['planned', 'sent'])));
     },
   };
-}
-
-/** By the database's clock: those of several processes differ. */
-function inMilliseconds(delay: unknown) {
-  return sql`now() + ${delay}::double precision * interval '1 millisecond'`;
-}
-
-/**
- * Finds, locks and leases in one statement. A post waits for earlier ones of its channel and kind, whether they are
- * being sent or will be tried again: so they come in order, and never two at once.
- */
-function prepareClaim(database: Database) {
-  const earlier = alias(posts, 'earlier');
-  const waitsFor = database
-    .select({ id: earlier.id })
-    .from(earlier)
-    .where(
-      and(
-        eq(earlier.channelId, posts.channelId),
-        eq(earlier.kind, posts.kind),
-        sql`${earlier.state} = 'planned'`,
-        // Follows from the next line, but only this one narrows the search to what is due.
-        lte(earlier.dueAt, sql.placeholder('now')),
-        sql`(${earlier.dueAt}, ${earlier.id}) < (${posts.dueAt}, ${posts.id})`,
-      ),
-    );
-  const free = database.$with('free').as(
-    database
-      .select({ id: posts.id, channelId: posts.channelId, memberId: posts.memberId })
-      .from(posts)
-      .innerJoin(channels, eq(channels.id, posts.channelId))
-      .where(
-        and(
-          isPlanned,
-          eq(channels.platform, sql.placeholder('platform')),
-          lte(posts.dueAt, sql.placeholder('now')),
-          sql`${posts.freeAt} <= now()`,
-          notExists(waitsFor),
-        ),
-      )
-      .orderBy(asc(posts.dueAt), asc(posts.id))
-      .limit(sql.placeholder('limit'))
-      .for('update', { of: posts, skipLocked: true }),
-  );
-  return database
-    .with(free)
-    .update(posts)
-    .set({ fence: sql`${posts.fence} + 1`, freeAt: inMilliseconds(sql.placeholder('leaseMs')) })
-    .from(free)
-    .innerJoin(channels, eq(channels.id, free.channelId))
-    .leftJoin(members, eq(members.id, free.memberId))
-    .where(eq(posts.id, free.id))
-    .returning({ ...postFields, channel: channelFields, member: memberFields })
-    .prepare('claim_posts');
 }

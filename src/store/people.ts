@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { PeopleStore } from '../app/ports/people.ts';
 import type { Database } from './database.ts';
 import { only } from './rows.ts';
@@ -30,6 +30,7 @@ export function peopleStore(database: Database): PeopleStore {
   const { findChannel, keepChannel } = channelQueries(database);
   const { findMember, keepMember } = memberQueries(database);
   return {
+    findChannel: async (ref) => (await findChannel.execute({ ...ref }))[0],
     channelFor: async (ref, name) => {
       const [known] = await findChannel.execute({ ...ref });
       return known?.name === name ? known : only(await keepChannel.execute({ ...ref, name }));
@@ -37,6 +38,14 @@ export function peopleStore(database: Database): PeopleStore {
     memberFor: async (ref, name) => {
       const [known] = await findMember.execute({ ...ref });
       return known?.name === name ? known : only(await keepMember.execute({ ...ref, name }));
+    },
+    members: async (ids) => {
+      if (ids.length === 0) return [];
+      return await database
+        .select(memberFields)
+        .from(members)
+        .where(inArray(members.id, [...ids]))
+        .orderBy(asc(members.id));
     },
     setHidden: async (memberId, hidden) => {
       await database.update(members).set({ hidden }).where(eq(members.id, memberId));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Draft, Organiser, PlanSettings } from '../app/ports/plans.ts';
 import type { Plan } from '../core/plan.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
@@ -21,4 +22,20 @@ export const planJson: z.ZodType<Plan> = z.object({
   graceHours: z.number(),
   startsOn: z.iso.date(),
   seed: z.number(),
+});
+
+export const organisersJson: z.ZodType<readonly Organiser[]> = z.array(
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('member'), memberId: z.number() }),
+    z.object({ type: z.literal('role'), role: z.string(), name: z.string() }),
+  ]),
+);
+
+/** What a draft was begun from. */
+export const baseJson: z.ZodType<PlanSettings> = z.object({ plan: planJson, organisers: organisersJson });
+
+/** A form of the setup as it was filled in. */
+export const typedJson: z.ZodType<NonNullable<Draft['typed']>> = z.object({
+  form: z.enum(['setup-schedule', 'setup-questions', 'setup-organisers']),
+  values: z.record(z.string(), z.string()),
 });

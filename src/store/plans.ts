@@ -1,10 +1,12 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
-import type { ChannelPlan, PlanStore } from '../app/ports/plans.ts';
-import { instantText } from './columns.ts';
+import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import type { ChannelPlan, PlanSettings, PlanStore, UnreadablePlan } from '../app/ports/plans.ts';
+import { instantText, readJson, unread } from './columns.ts';
 import type { Database } from './database.ts';
-import { isDraftOf } from './drafts.ts';
+import { markDraftSaved } from './drafts.ts';
 import { channelFields } from './people.ts';
-import { channels, drafts, plans } from './schema.ts';
+import { organisersJson, planJson } from './plan-json.ts';
+import { insertPosts } from './posts.ts';
+import { channels, plans } from './schema.ts';
 
 type PlanReader = Pick<PlanStore, 'planOf' | 'plans' | 'duePlans'>;
 type PlanWriter = Pick<PlanStore, 'savePlan' | 'pausePlan' | 'resumePlan'>;
@@ -15,7 +17,10 @@ export function planReader(database: Database): PlanReader {
   const ofChannel = joined()
     .where(eq(plans.channelId, sql.placeholder('channelId')))
     .prepare('plan_of_channel');
-  const due = joined()
+  const due = database
+    .select({ ...fields, plan: unread(plans.plan), organisers: unread(plans.organisers) })
+    .from(plans)
+    .innerJoin(channels, eq(channels.id, plans.channelId))
     .where(
       and(
         eq(plans.platform, sql.placeholder('platform')),
@@ -31,7 +36,7 @@ export function planReader(database: Database): PlanReader {
     planOf: async (channelId) => (await ofChannel.execute({ channelId })).map(channelPlan)[0],
     plans: async () => (await joined().orderBy(asc(channels.name), asc(channels.id))).map(channelPlan),
     duePlans: async (platform, now, limit) =>
-      (await due.execute({ platform, now: instantText(now), limit })).map(channelPlan),
+      (await due.execute({ platform, now: instantText(now), limit })).map(readDuePlan),
   };
 }
 
@@ -43,22 +48,33 @@ export function planWriter(database: Database): PlanWriter {
       .where(eq(plans.channelId, channelId));
   };
   return {
-    savePlan: async ({ channelId, plan, organiser, handledUntil, dueAt }) => {
+    savePlan: ({ channelId, plan, organisers, draft, handledUntil, dueAt }) => {
       const platform = sql`(select ${channels.platform} from ${channels} where ${channels.id} = ${channelId})`;
-      const organisers = organiser === null ? [] : [organiser];
       const anew = { plan, handledUntil, dueAt, pausedAt: null, pausedReason: null };
-      await database.transaction(async (tx) => {
-        await tx
+      return database.transaction(async (tx) => {
+        const saved = await tx
           .insert(plans)
-          .values({ ...anew, channelId, platform, organisers })
+          .values({ ...anew, channelId, platform, organisers: organisers ?? [] })
           .onConflictDoUpdate({
             target: plans.channelId,
-            set: { ...anew, organisers: withAdded, revision: next },
-          });
-        if (organiser !== null) await tx.delete(drafts).where(isDraftOf(channelId, organiser));
+            set: { ...anew, ...(organisers && { organisers }), revision: next },
+            ...(draft && { setWhere: isStill(draft.base) }),
+          })
+          .returning({ channelId: plans.channelId });
+        if (draft && saved.length > 0) await markDraftSaved(tx, { channelId, ...draft });
+        return saved.length > 0;
       });
     },
-    pausePlan: (channelId, at, reason) => revise(channelId, { pausedAt: at, pausedReason: reason }),
+    pausePlan: (channelId, at, reason, told = []) =>
+      database.transaction(async (tx) => {
+        const paused = await tx
+          .update(plans)
+          .set({ pausedAt: at, pausedReason: reason, revision: next })
+          .where(and(eq(plans.channelId, channelId), isNull(plans.pausedAt)))
+          .returning({ channelId: plans.channelId });
+        if (paused.length > 0) await insertPosts(tx, told);
+        return paused.length > 0;
+      }),
     resumePlan: (channelId, handledUntil, dueAt) =>
       revise(channelId, { pausedAt: null, pausedReason: null, handledUntil, dueAt }),
   };
@@ -66,8 +82,12 @@ export function planWriter(database: Database): PlanWriter {
 
 const next = sql`${plans.revision} + 1`;
 
-const withAdded = sql`case when ${plans.organisers} @> excluded.organisers then ${plans.organisers}
-  else ${plans.organisers} || excluded.organisers end`;
+/** Ticks revise a plan as well, so its settings are compared, not its revision. */
+function isStill(base: PlanSettings | null): SQL {
+  if (!base) return sql`false`;
+  return sql`${plans.plan} = ${JSON.stringify(base.plan)}::jsonb
+    and ${plans.organisers} = ${JSON.stringify(base.organisers)}::jsonb`;
+}
 
 const fields = {
   channel: channelFields,
@@ -81,6 +101,23 @@ const fields = {
 };
 
 type PlanRow = Omit<ChannelPlan, 'paused'> & Pick<typeof plans.$inferSelect, 'pausedAt' | 'pausedReason'>;
+
+type DueRow = Omit<PlanRow, 'plan' | 'organisers'> & { plan: unknown; organisers: unknown };
+
+/** Read one by one, so that one that cannot be read holds up no other. */
+function readDuePlan({ plan, organisers, ...row }: DueRow): ChannelPlan | UnreadablePlan {
+  try {
+    return channelPlan({
+      ...row,
+      plan: readJson('plan', planJson, plan),
+      organisers: readJson('organisers', organisersJson, organisers),
+    });
+  } catch (error) {
+    const known = organisersJson.safeParse(organisers);
+    const reason = error instanceof Error ? error.message : String(error);
+    return { channel: row.channel, plan: null, organisers: known.data ?? [], reason };
+  }
+}
 
 function channelPlan({ pausedAt, pausedReason, ...row }: PlanRow): ChannelPlan {
   return { ...row, paused: pausedAt && { at: pausedAt, reason: pausedReason ?? '' } };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Notice } from '../app/ports/posts.ts';
+import type { Notice, SharedTerm } from '../app/ports/posts.ts';
 import type { AskedQuestion } from '../core/asked-question.ts';
 import type { Response } from '../core/response.ts';
 
@@ -19,11 +19,12 @@ export const questionJson = z.custom<AskedQuestion>(
   'not a question',
 );
 
-export const noticeJson: z.ZodType<Notice> = z.object({
-  type: z.literal('few-questions-left'),
-  pack: z.string(),
-  left: z.number(),
-});
+export const noticeJson: z.ZodType<Notice> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('few-questions-left'), pack: z.string(), left: z.number() }),
+  z.object({ type: z.literal('paused'), reason: z.string() }),
+]);
+
+export const sharedJson: z.ZodType<SharedTerm> = z.object({ pack: z.string(), term: z.string() });
 
 export const responseJson: z.ZodType<Response> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choice'), picks: z.array(z.string()) }),

@@ -1,11 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { PostStore } from '../app/ports/posts.ts';
+import { and, asc, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
+import type { NewPost, Post, PostStore } from '../app/ports/posts.ts';
 import type { Database } from './database.ts';
 import { only } from './rows.ts';
 import { posts } from './schema.ts';
 
-/** A post's columns, as the port has them. */
-export const postFields = {
+/** What became of a post. */
+const recordFields = {
   id: posts.id,
   channelId: posts.channelId,
   kind: posts.kind,
@@ -15,17 +15,33 @@ export const postFields = {
   reason: posts.reason,
   dueAt: posts.dueAt,
   closesAt: posts.closesAt,
-  question: posts.question,
-  notice: posts.notice,
   memberId: posts.memberId,
-  attempts: posts.fence,
+  failures: posts.failures,
   messageId: posts.messageId,
   sentAt: posts.sentAt,
 };
 
+/** A post's columns, as the port has them. */
+export const postFields = {
+  ...recordFields,
+  question: posts.question,
+  notice: posts.notice,
+  shared: posts.shared,
+};
+
+/** Posts whose slots are free. @returns those inserted */
+export async function insertPosts(database: Database, added: readonly NewPost[]): Promise<readonly Post[]> {
+  if (added.length === 0) return [];
+  return await database
+    .insert(posts)
+    .values([...added])
+    .onConflictDoNothing()
+    .returning(postFields);
+}
+
 export function postStore(
   database: Database,
-): Pick<PostStore, 'addPosts' | 'askPractice' | 'post' | 'postsOn'> {
+): Pick<PostStore, 'addPosts' | 'askPractice' | 'post' | 'postsOn' | 'troubled' | 'skippedSlots'> {
   const byId = database
     .select(postFields)
     .from(posts)
@@ -33,27 +49,24 @@ export function postStore(
     .prepare('post_by_id');
 
   return {
-    addPosts: async (added) => {
-      if (added.length === 0) return [];
-      return await database
+    addPosts: (added) => insertPosts(database, added),
+    askPractice: async ({ key, at, ...practice }) => {
+      const asked = await database
         .insert(posts)
-        .values([...added])
+        .values({ ...practice, slot: key, dueAt: at, sentAt: at, kind: 'practice', state: 'sent' })
         .onConflictDoNothing()
         .returning(postFields);
-    },
-    askPractice: async ({ at, ...practice }) => {
-      const asked = { ...practice, slot: practice.date, dueAt: at, sentAt: at };
-      return only(
-        await database
-          .insert(posts)
-          .values({ ...asked, kind: 'practice', state: 'sent' })
-          .returning(postFields),
-      );
+      return only(asked.length > 0 ? asked : await practiceOf(practice.memberId, key));
     },
     post: async (postId) => (await byId.execute({ postId }))[0],
+    skippedSlots: async (channelId, after) =>
+      await database
+        .select({ kind: posts.kind, slot: posts.slot })
+        .from(posts)
+        .where(and(eq(posts.channelId, channelId), sql`${posts.state} = 'skipped'`, gt(posts.dueAt, after))),
     postsOn: async (channelId, date) =>
       await database
-        .select(postFields)
+        .select(recordFields)
         .from(posts)
         .where(
           and(
@@ -63,5 +76,23 @@ export function postStore(
           ),
         )
         .orderBy(asc(posts.dueAt), asc(posts.id)),
+    troubled: async (channelId, after) =>
+      await database
+        .select(recordFields)
+        .from(posts)
+        .where(
+          and(
+            eq(posts.channelId, channelId),
+            sql`${posts.kind} in ('reveal', 'discussion')`,
+            or(eq(posts.state, 'failed'), and(eq(posts.state, 'planned'), isNotNull(posts.reason))),
+            gt(posts.dueAt, after),
+          ),
+        )
+        .orderBy(asc(posts.dueAt), asc(posts.id)),
   };
+
+  async function practiceOf(memberId: number, key: string) {
+    const isSame = and(sql`${posts.kind} = 'practice'`, eq(posts.memberId, memberId), eq(posts.slot, key));
+    return await database.select(postFields).from(posts).where(isSame);
+  }
 }

@@ -4,7 +4,7 @@ import type { PostStore } from '../app/ports/posts.ts';
 import { instantText } from './columns.ts';
 import type { Database } from './database.ts';
 import { postFields } from './posts.ts';
-import { posts } from './schema.ts';
+import { channels, posts } from './schema.ts';
 
 // Conditions are written out: a prepared statement uses a partial index only where it sees the index's own.
 const isQuestion = sql`${posts.kind} = 'question'`;
@@ -13,18 +13,41 @@ const wasAsked = and(isQuestion, sql`${posts.state} in ('planned', 'sent')`);
 const inChannel = eq(posts.channelId, sql.placeholder('channelId'));
 const questionId = sql<string>`${posts.questionId}`;
 
-type QuestionReader = Pick<PostStore, 'questionOf' | 'openQuestions' | 'latestQuestions' | 'practised'> &
+type QuestionReader = Pick<
+  PostStore,
+  'postOf' | 'openQuestions' | 'openInWorkspace' | 'latestQuestions' | 'practised'
+> &
   Pick<PlanStore, 'usedQuestions'>;
 
 export function questionReader(database: Database): QuestionReader {
   const found = () => database.select(postFields).from(posts);
   const ofSlot = found()
-    .where(and(isQuestion, inChannel, eq(posts.slot, sql.placeholder('slot'))))
-    .prepare('question_of_slot');
+    .where(
+      and(
+        sql`${posts.kind} <> 'practice'`,
+        inChannel,
+        eq(posts.kind, sql.placeholder('kind')),
+        eq(posts.slot, sql.placeholder('slot')),
+      ),
+    )
+    .prepare('post_of_slot');
   const open = found()
     .where(and(wasSent, inChannel, gt(posts.closesAt, sql.placeholder('now'))))
     .orderBy(asc(posts.dueAt), asc(posts.id))
     .prepare('open_questions');
+  const openAnywhere = database
+    .select({ pack: sql<string>`${posts.pack}`, question: questionId, channelName: channels.name })
+    .from(channels)
+    .innerJoin(posts, eq(posts.channelId, channels.id))
+    .where(
+      and(
+        wasSent,
+        eq(channels.platform, sql.placeholder('platform')),
+        eq(channels.workspace, sql.placeholder('workspace')),
+        gt(posts.closesAt, sql.placeholder('now')),
+      ),
+    )
+    .prepare('open_in_workspace');
   const latest = found()
     .where(and(wasSent, inChannel))
     .orderBy(desc(posts.dueAt), desc(posts.id))
@@ -45,8 +68,10 @@ export function questionReader(database: Database): QuestionReader {
     .prepare('practised_questions');
 
   return {
-    questionOf: async (channelId, slot) => (await ofSlot.execute({ channelId, slot }))[0],
+    postOf: async (channelId, kind, slot) => (await ofSlot.execute({ channelId, kind, slot }))[0],
     openQuestions: (channelId, now) => open.execute({ channelId, now: instantText(now) }),
+    openInWorkspace: (platform, workspace, now) =>
+      openAnywhere.execute({ platform, workspace, now: instantText(now) }),
     latestQuestions: (channelId, limit) => latest.execute({ channelId, limit }),
     practised: async (memberId, pack) => {
       const asked = await practised.execute({ memberId, pack });

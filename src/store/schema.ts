@@ -19,8 +19,8 @@ import {
 import { z } from 'zod';
 import type { PostKind, PostState } from '../app/ports/posts.ts';
 import { checkedJson, id, instant } from './columns.ts';
-import { planJson } from './plan-json.ts';
-import { noticeJson, questionJson, responseJson } from './post-json.ts';
+import { baseJson, organisersJson, planJson, typedJson } from './plan-json.ts';
+import { noticeJson, questionJson, responseJson, sharedJson } from './post-json.ts';
 
 export const channels = pgTable(
   'channels',
@@ -57,7 +57,7 @@ export const plans = pgTable(
     /** The channel's, copied for the index. */
     platform: text('platform').notNull(),
     plan: checkedJson('plan', planJson).notNull(),
-    organisers: integer('organisers').array().notNull(),
+    organisers: checkedJson('organisers', organisersJson).notNull(),
     handledUntil: instant('handled_until').notNull(),
     dueAt: instant('due_at'),
     pausedAt: instant('paused_at'),
@@ -77,11 +77,16 @@ export const drafts = pgTable(
       .notNull()
       .references(() => members.id),
     plan: checkedJson('plan', planJson).notNull(),
+    organisers: checkedJson('organisers', organisersJson).notNull(),
+    base: checkedJson('base', baseJson),
+    typed: checkedJson('typed', typedJson),
+    version: integer('version').notNull().default(1),
+    saved: boolean('saved').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.channelId, table.memberId] })],
 );
 
-const kinds = ['question', 'reveal', 'discussion', 'leaderboard', 'notice', 'practice'] as const;
+const kinds = ['question', 'reveal', 'discussion', 'leaderboard', 'notice', 'share', 'practice'] as const;
 const states = ['planned', 'sent', 'skipped', 'failed'] as const;
 
 /** A part of the question's snapshot, kept beside it so that it can be indexed and counted. */
@@ -109,13 +114,15 @@ export const posts = pgTable(
     chapter: integer('chapter').generatedAlwaysAs(numberOfQuestion('chapter')),
     difficulty: integer('difficulty').generatedAlwaysAs(numberOfQuestion('difficulty')),
     notice: checkedJson('notice', noticeJson),
+    shared: checkedJson('shared', sharedJson),
     memberId: integer('member_id').references(() => members.id),
     messageId: text('message_id'),
     sentAt: instant('sent_at'),
     /** Nobody may claim the post before; the database's clock, unlike `due_at`. Serves as lease and as backoff. */
     freeAt: instant('free_at').notNull().default(sql`'-infinity'`),
-    /** Raised by each claim, so it also counts the attempts. */
+    /** Raised by each claim. */
     fence: integer('fence').notNull().default(0),
+    failures: integer('failures').notNull().default(0),
   },
   (table) => [
     oneOf('posts_kind', table.kind, kinds),
@@ -123,6 +130,7 @@ export const posts = pgTable(
     uniqueIndex('posts_slot')
       .on(table.channelId, table.kind, table.slot)
       .where(ne(table.kind, sql`'practice'`)),
+    uniqueIndex('posts_practice').on(table.memberId, table.slot).where(eq(table.kind, sql`'practice'`)),
     index('posts_outbox').on(table.dueAt).where(eq(table.state, sql`'planned'`)),
     index('posts_practised')
       .on(table.memberId, table.pack, table.questionId, table.dueAt)
@@ -180,6 +188,17 @@ export const ledger = pgTable(
     }),
     index('ledger_member').on(table.memberId, table.at),
   ],
+);
+
+/** What platforms keep about workspaces that have installed Quorum, encrypted by them: it holds tokens. */
+export const installations = pgTable(
+  'installations',
+  {
+    platform: text('platform').notNull(),
+    workspace: text('workspace').notNull(),
+    sealed: text('sealed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.platform, table.workspace] })],
 );
 
 /** Messages of the playground. */

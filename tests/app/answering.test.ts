@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../src/message/message.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { buttonsOf, messageOf, openStudy, press, type Study, textOf, visitOf } from '../support/study.ts';
+import {
+  buttonsOf,
+  formOf,
+  messageOf,
+  openStudy,
+  press,
+  type Study,
+  textOf,
+  visitOf,
+} from '../support/study.ts';
 
 function post(study: Study, place = 0): Message {
   const posted = study.platform.posted.filter(({ thread }) => thread === undefined)[place];
@@ -39,7 +48,7 @@ describeOnEachDatabase('answering', (open) => {
     const reply = await study.ask('Ben', press(post(study), letterOf(post(study), 'The newest')));
     expect(textOf(reply)).toContain('Not this time');
     expect(textOf(reply)).toContain('That would be a stack.');
-    expect(textOf(reply)).toMatch(/The answer is [ABC]: The oldest/);
+    expect(textOf(reply)).toMatch(/[ABC] The oldest right/);
     expect(textOf(reply)).toContain('You earned 0 of 2 points.');
   });
 
@@ -79,7 +88,7 @@ describeOnEachDatabase('answering', (open) => {
     const verdict = await study.ask('Ben', press(draft, 'Submit'));
     expect(textOf(verdict)).toContain('Partly right');
     expect(textOf(verdict)).toContain('You earned 1.5 of 3 points.');
-    expect(textOf(verdict)).toMatch(/Right as well is [ABCD]: Speed/);
+    expect(textOf(verdict)).toMatch(/[ABCD] Speed right/);
   });
 
   it('takes a pick back when its letter is tapped again', async () => {
@@ -105,6 +114,14 @@ describeOnEachDatabase('answering', (open) => {
     expect(textOf(verdict)).toContain('You earned 1 of 2 points.');
   });
 
+  it('takes words with half a surrogate pair and control characters in them, and keeps the rest', async () => {
+    const study = await asking(3);
+    const write = press(post(study, 3), 'Write your answer');
+    const answer = 'The backlog\u0000 just keeps\ngrowing\ud83d until it is full.';
+    expect(textOf(await study.submit('Ben', write, { answer }))).toContain('You earned 1 of 2 points.');
+    expect(textOf(await study.ask('Ben', write))).toContain('The backlog just keeps\ngrowing\ufffd until');
+  });
+
   it('gives half the points to somebody who chooses instead of writing', async () => {
     const study = await asking(3);
     const options = await study.ask('Ben', press(post(study, 3), 'Show options (half the points)'));
@@ -115,10 +132,15 @@ describeOnEachDatabase('answering', (open) => {
   it.each([
     ['  ', 'Your answer is empty'],
     ['word '.repeat(400), 'characters, and 1000 are the most'],
-  ])('records nothing for an answer like %j', async (words, problem) => {
+    ['\u0000\u0007', 'Your answer is empty'],
+  ])('records nothing for an answer like %j, and gives the words back', async (words, problem) => {
     const study = await asking(3);
     const write = press(post(study, 3), 'Write your answer');
-    expect(textOf(await study.submit('Ben', write, { answer: words }))).toContain(problem);
+    const reply = await study.submit('Ben', write, { answer: words });
+    expect(reply.type).toBe('problems');
+    expect(textOf(reply)).toContain(problem);
+    expect(formOf(reply).fields[0]?.value?.trim()).toBe(words.replace(/\p{Cc}/gu, '').trim());
+    expect(press(reply, 'Correct it')).toEqual(write);
     expect((await study.ask('Ben', write)).type).toBe('form');
   });
 
@@ -137,6 +159,7 @@ describeOnEachDatabase('answering', (open) => {
     const study = await asking(0);
     const reply = await study.app.handle({
       type: 'action',
+      id: 'click',
       visit: visitOf('Ben', 'elsewhere'),
       action: { type: 'answer', post: 1, option: 0 },
     });

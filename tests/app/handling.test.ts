@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/app/commands/list.ts';
+import { DeliveryError } from '../../src/app/ports/platform.ts';
+import { StoreUnavailable } from '../../src/app/ports/store.ts';
 import { type Action, opensForm } from '../../src/message/action.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { openStudy, type Study, textOf } from '../support/study.ts';
+import { openMemoryStore } from '../support/memory-store.ts';
+import { openStudy, type Study, textOf, visitOf } from '../support/study.ts';
 
 describeOnEachDatabase('the bot', (open) => {
   let study: Study;
@@ -26,6 +29,35 @@ describeOnEachDatabase('the bot', (open) => {
     expect(textOf(await study.ask('Ben', line))).toContain(reply);
   });
 
+  it.each([
+    ['Ben', '/study foo', 'There is no /study foo. /study help'],
+    ['Ben', '/study noww', 'There is no /study noww. /study help'],
+    ['Olive', '/study noww', 'There is no /study noww. Did you mean /study now?'],
+    ['Ben', '/quiz', 'There is no /quiz. Did you mean /study quiz?'],
+    ['Ben', '/study defin', 'There is no /study defin. Did you mean /define?'],
+  ])('offers %s, who typed %j, only what is near and for them', async (name, line, reply) => {
+    await study.plan();
+    expect(textOf(await study.ask(name, line))).toContain(reply);
+  });
+
+  it('repeats no more of a long line than fits', async () => {
+    for (const line of [`/study ${'x'.repeat(2_000)}`, `/study chapter ${'y'.repeat(2_000)}`])
+      expect(textOf(await study.ask('Ben', line)).length).toBeLessThan(200);
+  });
+
+  it('understands a line, and a name, with characters in it that no database takes', async () => {
+    const visit = visitOf('B\u0000en\ud800');
+    const reply = await study.app.handle({
+      type: 'text',
+      id: '1',
+      visit,
+      text: '/study\u0000 privacy\u0007',
+    });
+    expect(textOf(reply)).toContain('You can hide');
+    const member = await study.store.memberFor({ ...visit.member, member: 'ben\ufffd' }, 'Ben\ufffd');
+    expect(member.id).toBe(1);
+  });
+
   it.each(['/study', '/', ''])('takes %j for /study help', async (line) => {
     expect(textOf(await study.ask('Ben', line))).toContain('What Quorum can do');
   });
@@ -38,14 +70,16 @@ describeOnEachDatabase('the bot', (open) => {
     },
   );
 
-  it.each<Action>([{ type: 'setup-schedule' }, { type: 'setup-questions' }, { type: 'setup-save' }])(
-    'keeps the button $type for organisers',
-    async (action) => {
-      await study.plan();
-      expect(textOf(await study.ask('Ben', action))).toContain('for this channel’s organisers');
-      expect(textOf(await study.submit('Ben', action, {}))).toMatch(/organisers|not one of mine/);
-    },
-  );
+  it.each<Action>([
+    { type: 'setup-schedule' },
+    { type: 'setup-questions' },
+    { type: 'setup-organisers' },
+    { type: 'setup-save', version: 1 },
+  ])('keeps the button $type for organisers', async (action) => {
+    await study.plan();
+    expect(textOf(await study.ask('Ben', action))).toContain('for this channel’s organisers');
+    expect(textOf(await study.submit('Ben', action, {}))).toMatch(/organisers|not one of mine/);
+  });
 
   it.each<Action>([
     { type: 'answer', post: 1, option: 0 },
@@ -61,7 +95,8 @@ describeOnEachDatabase('the bot', (open) => {
     { type: 'quiz-chapter', pack: 'small', chapter: 1 },
     { type: 'setup-schedule' },
     { type: 'setup-questions' },
-    { type: 'setup-save' },
+    { type: 'setup-organisers' },
+    { type: 'setup-save', version: 1 },
     { type: 'hide', hidden: true },
   ])('answers the button $type with a form only where platforms know of it before', async (action) => {
     const reply = await study.ask('Olive', action);
@@ -84,8 +119,36 @@ describeOnEachDatabase('the bot', (open) => {
   });
 
   it('shares a definition with the channel when asked to', async () => {
-    const shared = await study.ask('Ben', { type: 'share', pack: 'small', term: 'queue' });
-    expect(shared.type).toBe('public');
+    const share: Action = { type: 'share', pack: 'small', term: 'queue' };
+    expect(textOf(await study.ask('Ben', share))).toBe('Shared with the channel.');
+    expect(study.platform.posted.map(({ message }) => textOf(message))).toEqual([
+      expect.stringContaining('Where work waits'),
+    ]);
+  });
+
+  it('shares once, however often the click is delivered', async () => {
+    const share: Action = { type: 'share', pack: 'small', term: 'queue' };
+    await Promise.all(Array.from({ length: 11 }, () => study.ask('Ben', share, 'one click')));
+    expect(study.platform.posted).toHaveLength(1);
+    await study.ask('Ben', share, 'another click');
+    expect(study.platform.posted).toHaveLength(2);
+  });
+
+  it('says what became of a share that the platform does not take', async () => {
+    const busy = new DeliveryError('the platform is busy', { permanent: false });
+    study.platform.failWith(busy);
+    const share: Action = { type: 'share', pack: 'small', term: 'queue' };
+    expect(textOf(await study.ask('Ben', share))).toBe('It is on its way to the channel.');
+    study.platform.failWith(new DeliveryError('the channel is archived', { permanent: true }));
+    expect(textOf(await study.ask('Ben', share, 'again'))).toBe(
+      'It could not be shared: the channel is archived.',
+    );
+  });
+
+  it('refuses to share a term that is gone', async () => {
+    const reply = await study.ask('Ben', { type: 'share', pack: 'small', term: 'gone' });
+    expect(textOf(reply)).toContain('not in the pack any more');
+    expect(study.platform.posted).toEqual([]);
   });
 
   it('lists chapters with what to remember, and opens one', async () => {
@@ -119,5 +182,21 @@ describe('a database that goes away', () => {
     expect(textOf(await again.ask('Ben', answer))).toMatch(/You earned [02] of 2 points/);
     await second.close();
     await rm(dataDir, { recursive: true });
+  });
+
+  it.each<[Action, string]>([
+    [
+      { type: 'answer', post: 1, option: 0 },
+      'Your answer may not have been recorded: the database fell silent.',
+    ],
+    [{ type: 'hide', hidden: true }, 'The database fell silent, so this may have been done or not.'],
+  ])('claims nothing where the database may have done what %j asked for', async (action, words) => {
+    const { store, close } = await openMemoryStore();
+    const silent = () => Promise.reject(new StoreUnavailable(new Error('no answer'), true));
+    const study = await openStudy({ ...store, recordAnswer: silent, setHidden: silent });
+    await study.plan();
+    await study.goTo('Mon 09:00');
+    expect(textOf(await study.ask('Ben', action))).toContain(words);
+    await close();
   });
 });

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
-import { DeliveryError } from '../../src/app/ports/platform.ts';
-import type { Store } from '../../src/app/ports/store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { openStudy, press, type Study, smallPack, studyChannel, textOf } from '../support/study.ts';
+import { openStudy, press, type Study, smallPack, textOf } from '../support/study.ts';
 
-describeOnEachDatabase('a plan', (open) => {
+describeOnEachDatabase('a plan', (open, execute) => {
   const study = async () => openStudy((await open()).store);
 
   const titles = ({ platform }: Study) => platform.posted.map(({ message }) => message.summary.split(':')[0]);
@@ -97,7 +95,7 @@ describeOnEachDatabase('a plan', (open) => {
     expect(one.platform.whispered).toHaveLength(1);
     expect(one.platform.whispered[0]?.member).toBe('olive');
     expect(one.platform.whispered[0]?.message.summary).toContain(
-      '5 questions of “A small pack” not asked here yet',
+      '5 questions of “A small pack” have not been asked here yet',
     );
   });
 
@@ -113,108 +111,56 @@ describeOnEachDatabase('a plan', (open) => {
     expect(textOf(await after.ask('Ben', { type: 'answer', post: 1, option: 0 }))).toContain('You earned');
   });
 
-  it('pauses and resumes without making up for what the pause held back', async () => {
+  it('keeps what was promised when its time is moved within a day', async () => {
     const one = await study();
     await one.plan();
-    await one.ask('Olive', '/study pause');
     await one.goTo('Mon 09:00');
-    expect(one.platform.posted).toEqual([]);
-    expect(textOf(await one.ask('Olive', '/study status'))).toContain(
-      'Paused. By Olive on Mon 23 Nov, 08:00.',
-    );
     await one.goTo('Mon 10:00');
-    expect(textOf(await one.ask('Olive', '/study resume'))).toContain('Next: Question on Tue 24 Nov, 09:00.');
-    await one.goTo('Mon 10:01');
-    expect(one.platform.posted).toEqual([]);
-    await one.goTo('Tue 09:00');
-    expect(titles(one)).toEqual(['Question of the day']);
-  });
-
-  it('leaves out the question that an organiser skips, and goes on with the next', async () => {
-    const one = await study();
-    await one.plan();
-    expect(textOf(await one.ask('Olive', '/study skip'))).toBe('Skipped: Question on Mon 23 Nov, 09:00.');
-    await one.goTo('Mon 09:00');
-    expect(one.platform.posted).toEqual([]);
-    expect(textOf(await one.ask('Olive', '/study status'))).toContain('not posted, skipped by Olive');
-    await one.goTo('Tue 09:00');
-    expect(titles(one)).toEqual(['Question of the day']);
-  });
-
-  it('posts at once when an organiser asks, a single time for a double click', async () => {
-    const one = await study();
-    await one.plan();
-    const replies = await Promise.all([one.ask('Olive', '/study now'), one.ask('Olive', '/study now')]);
-    expect(replies.map((reply) => textOf(reply)).sort()).toEqual([
-      'That was posted a moment ago.',
-      'The question is posted.',
-    ]);
-    expect(titles(one)).toEqual(['Question of the day']);
-    await one.goTo('Mon 09:00');
+    expect(await reschedule(one, { times: '14:00' })).toContain('Next: Question on Mon 23 Nov, 14:00.');
+    await one.goTo('Mon 14:00');
     expect(titles(one)).toEqual(['Question of the day', 'Question of the day']);
   });
-});
 
-describeOnEachDatabase('delivering', (open, execute) => {
-  const busy = new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 0 });
-  const gone = new DeliveryError('the channel is archived', { permanent: true });
-
-  async function planned(store: Store): Promise<Study> {
-    const one = await openStudy(store);
+  it('posts at the new time what was skipped at the old one', async () => {
+    const one = await study();
     await one.plan();
-    return one;
-  }
-
-  it('tries again later when the platform fails, and says so in the status meanwhile', async () => {
-    const one = await planned((await open()).store);
-    one.platform.failWith(
-      new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 3_600_000 }),
-    );
-    await one.goTo('Mon 09:00');
-    expect(textOf(await one.ask('Olive', '/study status'))).toContain(
-      'still trying (1 tries so far): the platform is busy',
-    );
-    one.platform.failWith();
-    await execute('update posts set free_at = now()');
-    await one.goTo('Mon 09:01');
-    expect(one.platform.posted).toHaveLength(1);
+    await one.ask('Olive', '/study skip');
+    await reschedule(one, { times: '14:00' });
+    await one.goTo('Mon 14:00');
+    expect(titles(one)).toEqual(['Question of the day']);
   });
 
-  it('gives up where trying again is pointless, with the reason', async () => {
-    const one = await planned((await open()).store);
-    one.platform.failWith(gone);
+  it('keeps its time when it moves to another zone on the same day', async () => {
+    const one = await study();
+    await one.plan();
     await one.goTo('Mon 09:00');
-    expect(textOf(await one.ask('Olive', '/study status'))).toContain('given up: the channel is archived');
-    one.platform.failWith();
-    await one.goTo('Mon 16:00');
-    expect(one.platform.posted).toEqual([]);
+    await one.goTo('Mon 10:00');
+    expect(await reschedule(one, { zone: 'America/New_York' })).toContain('Question on Mon 23 Nov, 09:00.');
+    await one.goTo('Mon 15:00');
+    expect(titles(one)).toEqual(['Question of the day', 'Question of the day']);
   });
 
-  it('does not let a channel that fails hold up another', async () => {
-    const { store } = await open();
-    const one = await planned(store);
-    const other = await store.channelFor({ ...studyChannel, channel: 'other' }, 'other');
-    const plan = await store.planOf((await store.channelFor(studyChannel, 'study')).id);
-    if (!plan) throw new Error('no plan');
-    await store.savePlan({ ...plan, channelId: other.id, organiser: null });
-    one.platform.failWith(busy, { channel: 'study' });
+  it.each([
+    ['has a zone that is not known here', `jsonb_set(plan, '{zone}', '"Mars/Base"')`, 'MARS/BASE'],
+    ['is from a later version', `jsonb_set(plan, '{order}', '"spiral"')`, 'Column "plan"'],
+  ])('is paused with its reason where it %s, and holds up no other', async (_, broken, reason) => {
+    const one = await study();
+    await one.plan();
+    await one.plan({}, 'other');
+    await execute(`update plans set plan = ${broken} where channel_id = 1`);
     await one.goTo('Mon 09:00');
     expect(one.platform.posted.map(({ channel }) => channel)).toEqual(['other']);
-  });
-
-  it('opens the thread later when only that failed, without revealing twice', async () => {
-    const one = await planned((await open()).store);
-    await one.goTo('Mon 09:00');
-    one.platform.failWith(
-      new DeliveryError('no threads now', { permanent: false, retryAfterMs: 3_600_000 }),
-      { thread: true },
-    );
-    await one.goTo('Mon 16:00');
-    expect(one.platform.posted[0]?.message.summary).toContain('The answer to:');
-    expect(one.platform.posted).toHaveLength(1);
-    one.platform.failWith();
-    await execute('update posts set free_at = now()');
-    await one.goTo('Mon 16:01');
-    expect(one.platform.posted[1]).toMatchObject({ thread: 'm1' });
+    const told = () => one.platform.whispered.filter(({ message }) => message.summary.includes(reason));
+    expect(told()).toMatchObject([{ member: 'olive' }]);
+    await one.goTo('Tue 09:00');
+    expect(told()).toHaveLength(1);
   });
 });
+
+/** Changes the schedule as an organiser does. @returns what they are told when they save */
+async function reschedule(one: Study, changes: Record<string, string>): Promise<string> {
+  const values = { days: 'mon-fri', times: '09:00', zone: 'Europe/Berlin', breaks: 'none', grace: '4h' };
+  await one.ask('Olive', '/study setup');
+  const preview = await one.submit('Olive', { type: 'setup-schedule' }, { ...values, ...changes });
+  return textOf(await one.ask('Olive', press(preview, 'Save the plan')));
+}

@@ -14,7 +14,7 @@ describe('a pack in good order', () => {
       id: 'birds',
       version: '1.0.0',
       parts: [{ title: 'All', chapters: [1] }],
-      takeaways: [[{ type: 'paragraph', spans: [{ text: 'Owls hoot.' }] }]],
+      takeaways: [[{ text: 'Owls hoot.' }]],
       synonyms: [['owl', 'strigiform']],
     });
     expect(pack?.chapters[0]?.summary).toEqual([

@@ -64,6 +64,31 @@ describe('rules', () => {
     ]);
   });
 
+  it.each([
+    ['terms: [owl]', `terms: [${'owl, '.repeat(8)}owl]`, '"terms" must hold at most 8, not 9.'],
+    ['terms: [owl]', `related: [${'flight, '.repeat(8)}flight]`, '"related" must hold at most 8, not 9.'],
+    [
+      'concepts: [flight]',
+      `concepts: [${'flight, '.repeat(8)}flight]`,
+      '"concepts" must hold at most 8, not 9.',
+    ],
+    ['title: Owls', `title: ${'o'.repeat(71)}`, '"title": 71 characters, 1 too many. Shorten it to 70.'],
+    [
+      'explanation: They',
+      `explanation: "${'A.\\n\\n'.repeat(9)}" # They`,
+      '"explanation": 9 paragraphs and blocks of code. Join some; 8 are the most.',
+    ],
+  ])('keep what becomes one message within its room: %s', async (before, after, problem) => {
+    expect(await problemsWith(before, after)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('want each takeaway in one paragraph', async () => {
+    const pack = packText.replace('[Owls hoot.]', '["Owls hoot.\\n\\nBats do not."]');
+    expect(await problemsOf({ 'birds/pack.yaml': pack, 'birds/01-owls.yaml': chapterText })).toEqual([
+      expect.stringContaining('more than one paragraph'),
+    ]);
+  });
+
   it('do not parse a text that is nearly all markup', async () => {
     expect(await problemsWith('feedback: No.', `feedback: "${'**a** '.repeat(234)}"`)).toEqual([
       'birds/01-owls.yaml:45:19: "feedback": 1403 characters with its markup. Shorten it to 350 without markup.',
@@ -215,7 +240,7 @@ questions:
       birds/01-owls.yaml:17:5: "text" is missing. Add it: Two to five sentences with a concrete example (**bold**, *italics*, \`code\`, links, code blocks); at most 1200 characters.
       birds/01-owls.yaml:17:9: the concept id "flight" is used at birds/01-owls.yaml:10:9 already. Give one of the two another id; one that has been used must stay.
       birds/01-owls.yaml:18:11: "name": 64 characters, 4 too many. Shorten it to 60.
-      birds/01-owls.yaml:23:14: "aliases" must hold at most 8, not 9. Take out what is needed least.
+      birds/01-owls.yaml:23:14: "aliases" must hold at most 6, not 9. Take out what is needed least.
       birds/01-owls.yaml:24:17: "definition" must be a text, not 7. Put it in quotes.
       birds/01-owls.yaml:25:14: no concept has the id "wings". Write the id of a concept of this pack, or take the link out.
       birds/01-owls.yaml:28:11: "kind" cannot be "multiple-choise". Did you mean "multiple-choice"?
@@ -232,7 +257,7 @@ questions:
       birds/01-owls.yaml:45:18: "explanation" is empty. Write something.
       birds/pack.yaml:2:5: "id" cannot be "Birds". Write lower-case words joined by hyphens, such as read-repair.
       birds/pack.yaml:3:10: "version" cannot be "1". Write three numbers, such as 1.0.0.
-      birds/pack.yaml:4:7: "title" is empty. Write a text: Title of what is studied, without markup; at most 80 characters.
+      birds/pack.yaml:4:7: "title" is empty. Write a text: Title of what is studied, without markup; at most 70 characters.
       birds/pack.yaml:5:8: "about": a heading cannot be shown. Write it in **bold**; put \\ before a # or --- that is meant as text.
       birds/pack.yaml:6:1: "part" is not a key here. Did you mean "parts"?
       birds/pack.yaml:9:30: no chapter file has the name "02-bats.yaml". Add the file, or take it off the list.

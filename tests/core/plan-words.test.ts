@@ -6,6 +6,7 @@ import {
   formatBreaks,
   formatDate,
   formatDays,
+  formatGrace,
   formatLeaderboard,
   formatMoment,
   formatReveal,
@@ -13,12 +14,14 @@ import {
   parseBreaks,
   parseChaptersPerWeek,
   parseDays,
+  parseGrace,
   parseLeaderboard,
   parseOrder,
   parseReveal,
   parseTimes,
   parseZone,
 } from '../../src/core/plan-words.ts';
+import { addDays } from '../../src/core/time.ts';
 import { instant } from './clock-changes.ts';
 import { breaksAfter, leaderboard, localTime, times, weekdays } from './plans.ts';
 
@@ -152,6 +155,25 @@ describe('a leaderboard', () => {
   });
 });
 
+describe('the grace', () => {
+  it.each([
+    ['4h', 4],
+    [' 12 hours', 12],
+    ['1 hour', 1],
+    ['48', 48],
+  ])('is read from %j', (text, hours) => {
+    expect(result(parseGrace(text))).toBe(hours);
+  });
+
+  it.each(['', '0h', '49h', '1.5h', 'ever', '-4h'])('is not read from %j', (text) => {
+    expect(result(parseGrace(text))).toMatch(/is not a number of hours; write 1 to 48 hours, such as 4h\.$/);
+  });
+
+  it('is written as it is read', () => {
+    for (const hours of [1, 4, 48]) expect(result(parseGrace(formatGrace(hours)))).toBe(hours);
+  });
+});
+
 describe('breaks', () => {
   const advice = 'write breaks such as 2026-12-24..2027-01-02, 2027-04-02, or none';
 
@@ -175,6 +197,14 @@ describe('breaks', () => {
     [',', `“” is not a break; ${advice}.`],
   ])('%j are not understood', (text, problem) => {
     expect(result(parseBreaks(text))).toBe(problem);
+  });
+
+  it('are at most as many as a form shows', () => {
+    const days = Array.from({ length: 51 }, (_, day) => addDays('2027-01-01', day));
+    expect(result(parseBreaks(days.slice(1).join(', ')))).toHaveLength(50);
+    expect(result(parseBreaks(days.join(', ')))).toBe(
+      '51 breaks are too many; write 50 at most, and leave out those that are past.',
+    );
   });
 
   it('that are long and wrong are not repeated in full', () => {

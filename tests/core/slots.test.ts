@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/core/plan.ts';
 import { formatMoment } from '../../src/core/plan-words.ts';
-import { closesAt, localDate, nextSlots, type Slot, slotsBetween, whyNoSlot } from '../../src/core/slots.ts';
+import {
+  closesAfterAnHour,
+  closesAt,
+  localDate,
+  nextSlots,
+  type Slot,
+  slotsBetween,
+  whyNoSlot,
+} from '../../src/core/slots.ts';
 import { instant } from './clock-changes.ts';
 import { planWith } from './plans.ts';
 
@@ -24,12 +32,14 @@ describe('the next slots', () => {
     ]);
   });
 
-  it('are named by their date and place in it', () => {
-    const plan = planWith({ times: ['09:00', '17:30'] });
-    expect(nextSlots(plan, sunday, 2).map(({ key, index, date }) => [key, index, date])).toEqual([
-      ['2026-11-23/1', 1, '2026-11-23'],
-      ['2026-11-23/2', 2, '2026-11-23'],
+  it('are named by their local time, so that what was moved within a day is another slot', () => {
+    const keys = (changes: Partial<Plan>) => nextSlots(planWith(changes), sunday, 2).map(({ key }) => key);
+    expect(keys({ times: ['09:00', '17:30'] })).toEqual([
+      '2026-11-23/09:00 Europe/Berlin',
+      '2026-11-23/17:30 Europe/Berlin',
     ]);
+    expect(keys({ times: ['14:00'] })[0]).toBe('2026-11-23/14:00 Europe/Berlin');
+    expect(keys({ zone: 'America/New_York' })[0]).toBe('2026-11-23/09:00 America/New_York');
   });
 
   it('come strictly after the moment asked for', () => {
@@ -105,7 +115,7 @@ describe('slots between two moments', () => {
     const keys = slotsBetween(plan, instant('2026-11-23T08:00Z'), instant('2026-11-25T08:00Z')).map(
       ({ key }) => key,
     );
-    expect(keys).toEqual(['2026-11-24/1', '2026-11-25/1']);
+    expect(keys).toEqual(['2026-11-24/09:00 Europe/Berlin', '2026-11-25/09:00 Europe/Berlin']);
   });
 
   it('are none where the clock was moved back', () => {
@@ -115,7 +125,7 @@ describe('slots between two moments', () => {
 
 describe('the reveal', () => {
   const at = instant('2026-11-23T08:00Z');
-  const slot: Slot = { kind: 'question', date: '2026-11-23', index: 1, key: '2026-11-23/1', at };
+  const slot: Slot = { kind: 'question', date: '2026-11-23', key: 'any', at };
   const closing = (changes: Partial<Plan>, now = at) =>
     formatMoment(closesAt(planWith(changes), slot, now), 'Europe/Berlin');
 
@@ -141,6 +151,16 @@ describe('the reveal', () => {
     const late = at.add({ hours: 3, minutes: 30 });
     expect(closing({ reveal: { type: 'at', time: '13:00' } }, late)).toBe('Mon 23 Nov, 13:30');
     expect(closing({ reveal: { type: 'at', time: '16:00' } }, late)).toBe('Mon 23 Nov, 16:00');
+  });
+
+  it.each([
+    ['15:59', 'Mon 23 Nov, 16:59'],
+    ['14:00', 'Mon 23 Nov, 16:00'],
+    ['17:00', 'Tue 24 Nov, 16:00'],
+  ])('leaves an hour to answer a question that comes unplanned at %s', (time, expected) => {
+    const now = instant(`2026-11-23T${time}+01:00`);
+    const plan = planWith({ reveal: { type: 'at', time: '16:00' } });
+    expect(formatMoment(closesAfterAnHour(plan, { ...slot, at: now }, now), plan.zone)).toBe(expected);
   });
 });
 

@@ -14,21 +14,30 @@ it.each([
   ['is one where only today was answered', ['2026-11-25'], 1],
   ['counts no date without a question', [...asked.slice(2), '2026-11-22'], 3],
 ])('%s', (_, answered, expected) => {
-  expect(streak(asked, answered, today)).toBe(expected);
+  expect(streak(asked, answered, today, [])).toBe(expected);
+});
+
+it('is not broken by an earlier question that can still be answered, and counts it once it is', () => {
+  const until = asked.slice(0, 3);
+  expect(streak(asked, until, today, ['2026-11-24'])).toBe(3);
+  expect(streak(asked, [...until, '2026-11-24'], today, ['2026-11-24'])).toBe(4);
+  expect(streak(asked, asked.slice(0, 2), today, ['2026-11-24'])).toBe(0);
 });
 
 it('is not broken by weekends and breaks that follow', () => {
-  expect(streak(asked, asked, '2027-01-10')).toBe(5);
+  expect(streak(asked, asked, '2027-01-10', [])).toBe(5);
 });
 
 it('counts a date with several questions once', () => {
-  expect(streak(['2026-11-24', '2026-11-24', '2026-11-25'], ['2026-11-24', '2026-11-25'], today)).toBe(2);
+  const dates = ['2026-11-24', '2026-11-24', '2026-11-25'];
+  expect(streak(dates, ['2026-11-24', '2026-11-25'], today, [])).toBe(2);
 });
 
 it('leaves out dates after today, and takes dates in any order', () => {
-  expect(streak(['2026-11-26', '2026-11-25', '2026-11-24'], ['2026-11-25', '2026-11-24'], today)).toBe(2);
+  const dates = ['2026-11-26', '2026-11-25', '2026-11-24'];
+  expect(streak(dates, dates, today, [])).toBe(2);
 });
 
 it('is nothing before the first question', () => {
-  expect(streak([], [], today)).toBe(0);
+  expect(streak([], [], today, [])).toBe(0);
 });

@@ -22,8 +22,9 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     chapter: fc.integer({ min: 1, max: 999 }),
   }),
   fc.record({
-    type: fc.constantFrom('setup-schedule' as const, 'setup-questions' as const, 'setup-save' as const),
+    type: fc.constantFrom('setup-schedule' as const, 'setup-questions' as const, 'setup-organisers' as const),
   }),
+  fc.record({ type: fc.constant('setup-save' as const), version: fc.integer({ min: 1, max: 999_999_999 }) }),
   fc.record({ type: fc.constant('hide' as const), hidden: fc.boolean() }),
 );
 
@@ -64,6 +65,8 @@ describe('tokens of buttons', () => {
     'p:1:00',
     'h:2',
     'ss:1',
+    'sv',
+    'sv:1234567890',
     `t:x:${'y'.repeat(61)}`,
   ])('does not take %j for an action', (token) => {
     const parsed = parseAction(token);

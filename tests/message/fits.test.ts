@@ -1,141 +1,291 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/app/commands/list.ts';
+import { usageOf } from '../../src/app/commands/spec.ts';
+import { openLibrary, reading } from '../../src/app/library.ts';
 import { loadPacks } from '../../src/content/load-packs.ts';
 import type { AskedQuestion } from '../../src/core/asked-question.ts';
-import { buildGlossary } from '../../src/core/lookup/glossary.ts';
+import { limits } from '../../src/core/limits.ts';
+import type { Pack, Term } from '../../src/core/pack.ts';
 import type { Response, Verdict } from '../../src/core/response.ts';
-import { plainSpans } from '../../src/core/rich-text.ts';
-import { actionToken } from '../../src/message/action.ts';
-import type { Block, Message } from '../../src/message/message.ts';
-import { chapterPage, conceptPage, definition, termList } from '../../src/message/views/glossary.ts';
-import { optionsInstead, pickDraft, questionPost } from '../../src/message/views/question.ts';
+import { nextSlots } from '../../src/core/slots.ts';
+import { addDays, Temporal } from '../../src/core/time.ts';
+import type { Message } from '../../src/message/message.ts';
+import { room } from '../../src/message/room.ts';
+import { chapterPage, contents, termList } from '../../src/message/views/chapters.ts';
+import { conceptPage, definition, didYouMean, type TermView } from '../../src/message/views/glossary.ts';
+import { help } from '../../src/message/views/help.ts';
+import { type BoardLine, board } from '../../src/message/views/leaderboard.ts';
+import { privacy } from '../../src/message/views/privacy.ts';
+import { progress } from '../../src/message/views/progress.ts';
+import {
+  optionsInstead,
+  pickDraft,
+  privateQuestion,
+  questionPost,
+} from '../../src/message/views/question.ts';
 import { discussionOpener, revealedPost } from '../../src/message/views/reveal.ts';
-import { tooLate, verdict } from '../../src/message/views/verdict.ts';
+import { planFields, setupPreview } from '../../src/message/views/setup.ts';
+import { scheduleForm } from '../../src/message/views/setup-forms.ts';
+import { status } from '../../src/message/views/status.ts';
+import { missed, tooLate, verdict } from '../../src/message/views/verdict.ts';
 import { writeForm } from '../../src/message/views/write-form.ts';
+import { planWith } from '../core/plans.ts';
+import { excess } from '../support/excess.ts';
+import { loadFullPack, words } from '../support/full-pack.ts';
 
-/** The smallest of what platforms take: Slack's section and plain text, Discord's message, rows and labels. */
-const platform = {
-  block: 3_000,
-  message: 4_000,
-  blocks: 40,
-  buttons: 25,
-  label: 75,
-  heading: 150,
-  intro: 3_000,
-};
-
-const { packs } = await loadPacks(join(import.meta.dirname, '../../content'));
-const glossary = buildGlossary(packs);
-const chapters = packs.flatMap((pack) => pack.chapters.map((chapter) => ({ pack, chapter })));
-const questions = chapters.flatMap(({ pack, chapter }) =>
-  chapter.questions.map(
-    (question): AskedQuestion => ({ ...question, pack: pack.id, packVersion: pack.version }),
-  ),
-);
-
-function lengthOf(block: Block): number {
-  switch (block.type) {
-    case 'heading':
-      return block.text.length;
-    case 'text':
-      return plainSpans(block.spans).length;
-    case 'code':
-      return block.code.length + 8;
-    case 'fields':
-      return Math.max(...block.fields.map(({ label, value }) => label.length + plainSpans(value).length + 1));
-    case 'options':
-      return block.options.reduce(
-        (sum, { text, share }) => sum + plainSpans(text).length + 12 + (share ? 40 : 0),
-        0,
-      );
-    case 'buttons':
-    case 'divider':
-      return 0;
-    case 'image':
-      return block.alt.length;
-  }
-}
-
-/** What is too large for the smallest platform. */
-function excess(message: Message): readonly string[] {
-  const buttons = message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
-  const headings = message.blocks.flatMap((block) => (block.type === 'heading' ? block.text : []));
-  const sizes = message.blocks.map(lengthOf);
-  return [
-    ...(Math.max(...sizes) > platform.block ? ['a block'] : []),
-    ...(sizes.reduce((sum, size) => sum + size, 0) > platform.message ? ['the message'] : []),
-    ...(message.blocks.length > platform.blocks ? ['the number of blocks'] : []),
-    ...(buttons.length > platform.buttons ? ['the number of buttons'] : []),
-    ...buttons.filter(({ label }) => label.length > platform.label).map(({ label }) => `the label ${label}`),
-    ...buttons
-      .filter(({ action }) => actionToken(action).length > 100)
-      .map(({ label }) => `the token of ${label}`),
-    ...headings.filter((text) => text.length > platform.heading),
-    ...(message.summary === '' || message.summary.length > 300 ? ['the summary'] : []),
-  ];
-}
-
-const names = Array.from({ length: 20 }, (_, place) => `A rather long name ${place}`);
+const shipped = await loadPacks(join(import.meta.dirname, '../../content'));
+const members = Array.from({ length: 40 }, (_, place) => words(80, `Member ${place}`));
 
 function responsesTo(question: AskedQuestion): readonly Response[] {
-  const choice: Response = { type: 'choice', picks: question.options.map(({ id }) => id) };
-  return question.kind === 'spot-the-issue' ? [{ type: 'written', text: 'words' }, choice] : [choice];
+  const ids = question.options.map(({ id }) => id);
+  const choice: Response = { type: 'choice', picks: question.kind === 'multi-select' ? ids : ids.slice(-1) };
+  const written: Response = { type: 'written', text: words(limits.answer) };
+  return question.kind === 'spot-the-issue' ? [written, choice] : [choice];
 }
 
-function messagesOf(question: AskedQuestion): readonly Message[] {
-  const view = { post: 2 ** 40, question, chapterTitle: 'A title of a chapter that goes on and on' };
-  const reading = [
-    ...question.terms.slice(0, 2).map((id) => ({
-      label: `Define: ${glossary.term(question.pack, id)?.name}`,
-      action: { type: 'term', pack: question.pack, term: id } as const,
-    })),
-  ];
+/** Every message about a question, and what else is made from it. */
+function messagesOf(packs: readonly Pack[], question: AskedQuestion): readonly Message[] {
+  const library = openLibrary(packs);
+  const chapterTitle = library.chapter(question.pack, question.chapter)?.title;
+  const view = { post: 2 ** 40, question, chapterTitle, practice: false };
+  const toRead = reading(library, question.pack, question);
   const nothing: Verdict = { fraction: 0, points: 0, ideasHit: [] };
-  const tally = { answered: 999, right: 500, written: 400, names, picks: new Map(), ideas: new Map() };
+  const tally = {
+    answered: 999,
+    right: 500,
+    written: 400,
+    names: members,
+    picks: new Map(),
+    ideas: new Map(),
+  };
   return [
     questionPost({ ...view, answered: 999, closes: 'on Mon 23 Nov, 16:00' }),
-    revealedPost({ ...view, tally, reading }),
+    privateQuestion(view),
+    revealedPost({ ...view, tally, reading: toRead }),
     discussionOpener(question, tally),
-    pickDraft({ ...view, picks: [0, 1] }),
+    pickDraft({ ...view, picks: question.options.map((_, place) => place) }),
     optionsInstead(view),
-    tooLate(question, reading),
+    tooLate(question, toRead),
+    missed(question, toRead),
     ...responsesTo(question).map((response) =>
-      verdict({ question, response, verdict: nothing, again: true, practice: false, reading }),
+      verdict({ question, response, verdict: nothing, again: true, practice: false, reading: toRead }),
     ),
   ];
 }
 
+function questionsOf(pack: Pack): readonly AskedQuestion[] {
+  return pack.chapters.flatMap(({ questions }) =>
+    questions.map((question) => ({ ...question, pack: pack.id, packVersion: pack.version })),
+  );
+}
+
+function viewOf(pack: Pack, term: Term): TermView {
+  const chapter = pack.chapters.find(({ number }) => number === term.chapter);
+  const conceptName = chapter?.concepts.find(({ id }) => id === term.concept)?.name;
+  return { pack: pack.id, term, chapterTitle: chapter?.title ?? '', conceptName, quiz: true };
+}
+
+/** All senses of each term's name. */
+function sensesIn(pack: Pack): readonly (readonly TermView[])[] {
+  const terms = pack.chapters.flatMap((chapter) => chapter.terms);
+  return [...new Set(terms.map(({ name }) => name))].map((name) =>
+    terms.filter((term) => term.name === name).map((term) => viewOf(pack, term)),
+  );
+}
+
+/** The pages of a pack, without its questions. */
+function pagesOf(pack: Pack): readonly Message[] {
+  const { glossary } = openLibrary([pack]);
+  const parts = pack.parts.map(({ title, chapters }) => ({
+    title,
+    chapters: pack.chapters.filter(({ number }) => chapters.includes(number)),
+  }));
+  const concepts = pack.chapters.flatMap((chapter) =>
+    chapter.concepts.map((concept) =>
+      conceptPage({
+        pack: pack.id,
+        concept,
+        chapterTitle: chapter.title,
+        terms: concept.terms.flatMap((id) => glossary.term(pack.id, id) ?? []),
+        related: concept.related.flatMap((id) => glossary.concept(pack.id, id) ?? []),
+      }),
+    ),
+  );
+  return [
+    contents({ pack: pack.id, title: pack.title, parts, takeaways: pack.takeaways }),
+    termList(pack.chapters),
+    ...pack.chapters.flatMap((chapter) => [chapterPage(pack.id, chapter), termList([chapter])]),
+    ...concepts,
+    ...sensesIn(pack).map((senses) => definition(senses)),
+  ];
+}
+
 describe('messages made from every pack that is shipped', () => {
+  const questions = shipped.packs.flatMap(questionsOf);
+
   it('has packs to look at', () => {
     expect(questions.length).toBeGreaterThan(50);
   });
 
-  it.each(questions.map((question) => [question.id, question] as const))(
-    'fit every platform for question %s',
-    (_, question) => {
-      expect(messagesOf(question).map(excess)).toEqual(messagesOf(question).map(() => []));
-      expect(writeForm(1, question).intro?.length).toBeLessThanOrEqual(platform.intro);
+  it('fit every platform for every question', () => {
+    const tooLarge = questions.flatMap((question) => {
+      const found = messagesOf(shipped.packs, question).flatMap(excess);
+      return found.length > 0 ? [[question.id, found]] : [];
+    });
+    expect(tooLarge).toEqual([]);
+  });
+
+  it.each(shipped.packs.map((pack) => [pack.id, pack] as const))(
+    'fit every platform for the pages of %s',
+    (_, pack) => {
+      expect(pagesOf(pack).flatMap(excess)).toEqual([]);
     },
   );
 
-  it.each(chapters.map(({ pack, chapter }) => [chapter.number, pack.id, chapter] as const))(
-    'fit every platform for the pages of chapter %i',
-    (_, pack, chapter) => {
-      const senses = chapter.terms.map((term) =>
-        definition([{ pack, term, chapterTitle: chapter.title, conceptName: 'A concept', quiz: true }]),
-      );
-      const concepts = chapter.concepts.map((concept) =>
-        conceptPage({
-          pack,
-          concept,
-          chapterTitle: chapter.title,
-          terms: concept.terms.flatMap((id) => glossary.term(pack, id) ?? []),
-          related: concept.related.flatMap((id) => glossary.concept(pack, id) ?? []),
-        }),
-      );
-      for (const message of [chapterPage(pack, chapter), termList([chapter]), ...senses, ...concepts]) {
-        expect(excess(message)).toEqual([]);
-      }
-    },
+  it('leave no term and no definition out', () => {
+    for (const { chapters } of shipped.packs) {
+      const lists = [termList(chapters), ...chapters.map((chapter) => termList([chapter]))];
+      expect(JSON.stringify(lists)).not.toMatch(/ more: |…/);
+    }
+  });
+});
+
+describe('messages made from a pack in which everything is as long as it may be', () => {
+  let pack: Pack;
+  beforeAll(async () => {
+    pack = await loadFullPack();
+  });
+
+  it('fit every platform for every question', () => {
+    for (const question of questionsOf(pack).slice(0, 4)) {
+      expect(
+        messagesOf([pack], question).flatMap((message) =>
+          excess(message).map((what) => [question.kind, message.summary, what]),
+        ),
+      ).toEqual([]);
+      expect(writeForm(1, question).intro?.length).toBeLessThanOrEqual(room.block);
+    }
+  });
+
+  it('fit every platform for every page', () => {
+    expect(pagesOf(pack).flatMap((page) => excess(page).map((what) => [page.summary, what]))).toEqual([]);
+  });
+
+  it('say what a list of all terms leaves out, and where that is', () => {
+    const text = JSON.stringify(termList(pack.chapters));
+    expect(text).toContain('and 29 more: ');
+    expect(text).toContain('/study terms 999');
+  });
+
+  it('offer a choice where more senses have one name than fit', () => {
+    const [all, two] = sensesIn(pack).filter((senses) => senses.length > 1);
+    expect(all).toHaveLength(limits.chapters);
+    expect(definition(all ?? []).summary).toContain('in 20 chapters. Which one do you mean?');
+    expect(definition(two ?? []).summary).toContain('Shared by two');
+    expect(definition(two ?? []).blocks.filter(({ type }) => type === 'heading')).toHaveLength(2);
+  });
+});
+
+describe('messages made from what people and channels bring along', () => {
+  const plan = planWith({
+    zone: 'America/Argentina/ComodRivadavia',
+    days: [1, 3, 5, 7],
+    times: ['09:00', '12:00', '15:00'],
+    breaks: Array.from({ length: limits.breaks }, (_, place) => {
+      const from = addDays('2027-01-01', place * 30);
+      return { from, to: addDays(from, 9) };
+    }),
+  });
+  const fields = planFields(plan, words(limits.title));
+  const lines = members.map(
+    (name): BoardLine => ({ place: 1, name, points: 1234.56, days: 999, streak: 999 }),
   );
+  const long = words(2_000);
+
+  const boardView = {
+    title: 'Leaderboard: week to Fri 27 Nov',
+    lines: lines.slice(0, 10),
+    more: 30,
+    improved: { name: words(80), gain: 1 },
+    hardest: { stem: words(140), fraction: 0.01 },
+    own: lines[39] ?? lines[0],
+    footnote: 'A new week has just begun. This is the last one.',
+  };
+
+  it.each<readonly [string, Message]>([
+    ['a board', board({ ...boardView, own: boardView.own as BoardLine })],
+    [
+      'progress over many packs',
+      progress({
+        points: 1234.56,
+        answers: 999,
+        fraction: 1 / 3,
+        streak: 999,
+        hidden: true,
+        chapters: members.map((_, number) => ({
+          number,
+          title: words(limits.title),
+          answers: 99,
+          fraction: 0.5,
+        })),
+      }),
+    ],
+    [
+      'the status of a bad day',
+      status({
+        today: 'Mon 23 Nov',
+        happened: members.map(() => long),
+        paused: long,
+        trouble: long,
+        next: ['one', 'two', 'three'].map((seed) => words(60, seed)),
+        unusedLeft: 999,
+        settings: fields,
+      }),
+    ],
+    [
+      'the preview of a plan',
+      setupPreview({
+        plan,
+        version: 999_999_999,
+        packTitle: words(limits.title),
+        organisers: members,
+        next: nextSlots(plan, Temporal.Instant.from('2026-11-23T07:00:00Z'), 3),
+        replaces: true,
+        resumes: true,
+        notice: words(150),
+      }),
+    ],
+    ['help', helpWith(commands.map((command) => ({ usage: usageOf(command), summary: command.summary })))],
+    [
+      'help in the longest words',
+      helpWith(commands.map((command) => ({ usage: usageOf(command), summary: words(100) }))),
+    ],
+    ['privacy', privacy(false)],
+    ['privacy of somebody hidden', privacy(true)],
+    [
+      'what may have been meant by a long word',
+      didYouMean(
+        long,
+        members.slice(0, 5).map((_, place) => ({
+          label: words(limits.name),
+          action: { type: 'term', pack: 'p', term: String(place) },
+        })),
+      ),
+    ],
+    ['a word that nothing resembles', didYouMean(long, [])],
+  ])('fit every platform for %s', (_, message) => {
+    expect(excess(message)).toEqual([]);
+  });
+
+  it('show all breaks of a plan in a form that takes them back', () => {
+    const breaks = scheduleForm(plan).fields.find(({ id }) => id === 'breaks');
+    if (breaks?.type !== 'text') throw new Error('no field for breaks');
+    expect(breaks.value).toContain('2031-01-10');
+    expect(breaks.value?.length).toBeLessThanOrEqual(breaks.maxLength);
+  });
+
+  function helpWith(all: readonly { usage: string; summary: string }[]): Message {
+    return help(all.slice(0, 9), all.slice(9));
+  }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/app/ports/store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { addPost, at, channel, claim, date, member, question, questionPost } from './samples.ts';
+import { addPost, at, channel, claim, date, member, question, questionPost, sendAll } from './samples.ts';
 
 describeOnEachDatabase('outbox', (open, execute) => {
   test('claims what is due, in order, with its channel and member', async () => {
@@ -15,27 +15,85 @@ describeOnEachDatabase('outbox', (open, execute) => {
     const claimed = await claim(store, 24);
 
     expect(claimed).toMatchObject([
-      { ...questionPost(other.id, 23), channel: other, member: null, fence: 1, attempts: 1 },
-      { ...later, channel: study, member: ada, fence: 1, attempts: 1 },
+      { ...questionPost(other.id, 23), channel: other, member: null, fence: 1, failures: 0 },
+      { ...later, channel: study, member: ada, fence: 1, failures: 0 },
     ]);
     expect(await store.claim({ platform: 'slack', now: at(25), leaseMs: 0, limit: 9 })).toEqual([]);
   });
 
-  test('claims one post of each channel and kind at a time', async () => {
+  test('claims the questions of a channel one after the other', async () => {
     const { store } = await open();
-    const { id } = await channel(store);
+    const [study, other] = [await channel(store), await channel(store, 'other')];
     await store.addPosts([
-      questionPost(id, 24),
-      questionPost(id, 23),
-      questionPost(id, 23, { kind: 'reveal', question: null }),
+      questionPost(study.id, 24),
+      questionPost(study.id, 23),
+      questionPost(other.id, 24),
     ]);
 
-    const [question, reveal, ...others] = await claim(store, 25);
-    expect([question?.date, reveal?.kind, others]).toEqual([date(23), 'reveal', []]);
+    const [first, elsewhere, ...others] = await claim(store, 25);
+    expect([first?.date, elsewhere?.channel, others]).toEqual([date(23), other, []]);
     expect(await claim(store, 25)).toEqual([]);
 
-    if (question) await store.markSent(question, 'message', at(25));
-    expect(await claim(store, 25)).toMatchObject([questionPost(id, 24)]);
+    if (first) await store.markSent(first, 'message', at(25));
+    expect(await claim(store, 25)).toMatchObject([questionPost(study.id, 24)]);
+  });
+
+  test('tells that a later question of the channel has come while one waited', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    await store.addPosts([questionPost(id, 23), questionPost(id, 24), questionPost(id, 25)]);
+
+    const [early] = await claim(store, 23, { leaseMs: 0 });
+    const [late] = await claim(store, 24);
+
+    expect([early?.supersededAt, late?.supersededAt]).toEqual([null, at(24)]);
+  });
+
+  test('claims a reveal after its question, and a discussion after its reveal', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    const dueAt = at(23, 360);
+    await store.addPosts([
+      questionPost(id, 23),
+      questionPost(id, 23, { kind: 'reveal', question: null, dueAt }),
+      questionPost(id, 23, { kind: 'discussion', question: null, dueAt }),
+      questionPost(id, 24, { kind: 'reveal', question: null }),
+    ]);
+    const next = async () => (await claim(store, 25)).map(({ kind, slot }) => [kind, slot]);
+    const send = (kind: string) =>
+      execute(`update posts set state = 'sent' where kind = '${kind}' and slot = '${date(23)}/1'`);
+
+    expect(await next()).toEqual([
+      ['question', `${date(23)}/1`],
+      ['reveal', `${date(24)}/1`],
+    ]);
+    expect(await next()).toEqual([]);
+    await send('question');
+    expect(await next()).toEqual([['reveal', `${date(23)}/1`]]);
+    await send('reveal');
+    expect(await next()).toEqual([['discussion', `${date(23)}/1`]]);
+  });
+
+  test('claims for one channel alone when asked to', async () => {
+    const { store } = await open();
+    const [study, other] = [await channel(store), await channel(store, 'other')];
+    await store.addPosts([questionPost(study.id, 23), questionPost(other.id, 23)]);
+
+    expect(await claim(store, 23, { channelId: other.id })).toMatchObject([{ channel: other }]);
+    expect(await claim(store, 23)).toMatchObject([{ channel: study }]);
+  });
+
+  test('claims what this version cannot read as well, and says why it cannot', async () => {
+    const { store } = await open();
+    const [study, other] = [await channel(store), await channel(store, 'other')];
+    const riddle = await addPost(store, questionPost(study.id, 23));
+    await addPost(store, questionPost(other.id, 23));
+    await execute(`update posts set question = '{"kind": "riddle"}' where id = ${riddle.id}`);
+
+    expect(await claim(store, 23)).toMatchObject([
+      { id: riddle.id, question: null, unreadable: expect.stringContaining('Column "question"') },
+      { question: question(), unreadable: null },
+    ]);
   });
 
   test('gives no post to two processes', async () => {
@@ -67,7 +125,7 @@ describeOnEachDatabase('outbox', (open, execute) => {
     expect(await store.markSent(slow, 'twice', at(23))).toBe(false);
     expect(await store.markSkipped(slow, 'too late')).toBe(false);
     expect(await store.markFailed(slow, 'gone')).toBe(false);
-    expect(await store.retryLater(slow, 'busy', 0)).toBe(false);
+    expect(await store.retryLater(slow, { reason: 'busy', delayMs: 0, failed: true })).toBe(false);
     expect(await store.post(post.id)).toMatchObject({ state: 'planned', reason: null });
     expect(await store.markSent(quick, 'message', at(23, 1))).toBe(true);
     expect(await store.markFailed(quick, 'gone')).toBe(false);
@@ -75,8 +133,39 @@ describeOnEachDatabase('outbox', (open, execute) => {
       state: 'sent',
       messageId: 'message',
       sentAt: at(23, 1),
-      attempts: 2,
+      failures: 0,
     });
+  });
+
+  test('takes it well to be told twice what became of a post', async () => {
+    const { store } = await open();
+    await addPost(store, questionPost((await channel(store)).id, 23));
+    const [post] = await claim(store, 23);
+    if (!post) throw new Error('Not claimed');
+    const busy = { reason: 'busy', delayMs: 0, failed: true };
+
+    expect(await store.retryLater(post, busy)).toBe(true);
+    expect(await store.retryLater(post, busy)).toBe(true);
+    expect(await store.post(post.id)).toMatchObject({ failures: 1 });
+    expect(await store.markSent(post, 'message', at(23))).toBe(true);
+    expect(await store.markSent(post, 'message', at(23))).toBe(true);
+    expect(await store.retryLater(post, busy)).toBe(false);
+  });
+
+  test('has a reveal sent again that was sent, and fences off who is sending it', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    const reveal = await addPost(store, questionPost(id, 23, { kind: 'reveal', question: null }));
+    await sendAll(store, 23);
+
+    await store.revealAgain(id, reveal.slot);
+    const [slow] = await claim(store, 23);
+    await store.revealAgain(id, reveal.slot);
+    const [quick] = await claim(store, 23);
+    if (!slow || !quick) throw new Error('Not claimed');
+
+    expect(await store.markSent(slow, null, at(23))).toBe(false);
+    expect(await store.markSent(quick, null, at(23))).toBe(true);
   });
 
   test('keeps a post back until its delay is over', async () => {
@@ -85,16 +174,26 @@ describeOnEachDatabase('outbox', (open, execute) => {
     const [first] = await claim(store, 23);
     if (!first) throw new Error('Not claimed');
 
-    expect(await store.retryLater(first, 'rate limited', 3_600_000)).toBe(true);
+    const limited = { reason: 'rate limited', delayMs: 3_600_000, failed: false };
+    expect(await store.retryLater(first, limited)).toBe(true);
     expect(await claim(store, 23)).toEqual([]);
-    expect(await store.post(post.id)).toMatchObject({ state: 'planned', reason: 'rate limited' });
-    expect(await store.nextDelivery(post.channelId)).toEqual(at(23));
+    expect(await store.post(post.id)).toMatchObject({
+      state: 'planned',
+      reason: 'rate limited',
+      failures: 0,
+    });
+    const wait = await store.nextTry('web', at(23));
+    expect(wait).toBeGreaterThan(3_500_000);
+    expect(wait).toBeLessThanOrEqual(3_600_000);
+    expect(await store.nextTry('web', at(22))).toBeUndefined();
+    expect(await store.nextTry('slack', at(23))).toBeUndefined();
 
     await execute(`update posts set free_at = free_at - interval '1 hour'`);
     const [second] = await claim(store, 23);
     if (!second) throw new Error('Not claimed');
-    expect(await store.retryLater(second, 'rate limited', 0)).toBe(true);
-    expect(await claim(store, 23)).toMatchObject([{ id: post.id, attempts: 3 }]);
+    expect(await store.nextTry('web', at(23))).toBeLessThanOrEqual(60_000);
+    expect(await store.retryLater(second, { reason: 'failed', delayMs: 0, failed: true })).toBe(true);
+    expect(await claim(store, 23)).toMatchObject([{ id: post.id, failures: 1, fence: 3 }]);
   });
 
   test('ends with a post that was skipped or failed, and says why', async () => {
@@ -107,7 +206,7 @@ describeOnEachDatabase('outbox', (open, execute) => {
     await store.markSkipped(first, 'too late');
     await store.markFailed(second, 'the channel is gone');
 
-    expect(await store.nextDelivery(id)).toBeUndefined();
+    expect(await store.nextTry('web', at(23))).toBeUndefined();
     expect(await claim(store, 23, { leaseMs: 0 })).toEqual([]);
     expect((await store.postsOn(id, date(23))).map(({ state, reason }) => [state, reason])).toEqual([
       ['skipped', 'too late'],
@@ -121,6 +220,7 @@ describeOnEachDatabase('outbox', (open, execute) => {
     const ada = await member(store, 'Ada');
     const ask = (day: number, of: string) =>
       store.askPractice({
+        key: `${of} ${day}`,
         channelId: id,
         memberId: ada.id,
         question: question({ id: of }),

@@ -16,6 +16,24 @@ describeOnEachDatabase('people', (open) => {
     expect((await store.channelFor({ ...ref, workspace: 'other' }, 'study')).id).not.toBe(first.id);
   });
 
+  test('finds a channel without remembering or renaming it', async () => {
+    const { store } = await open();
+    const ref = { platform: 'web', workspace: 'playground', channel: 'c1' };
+
+    expect(await store.findChannel(ref)).toBeUndefined();
+    const known = await store.channelFor(ref, 'study');
+    expect(await store.findChannel(ref)).toEqual(known);
+    expect(await store.findChannel({ ...ref, channel: 'c2' })).toBeUndefined();
+  });
+
+  test('gives members by their ids', async () => {
+    const { store } = await open();
+    const [ada, bo] = [await member(store, 'Ada'), await member(store, 'Bo')];
+
+    expect(await store.members([bo.id, 404, ada.id])).toEqual([ada, bo]);
+    expect(await store.members([])).toEqual([]);
+  });
+
   test('knows a member again, and keeps their name up to date', async () => {
     const { store } = await open();
     const ref = { platform: 'web', workspace: 'playground', member: 'm1' };

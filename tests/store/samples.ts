@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/app/ports/answers.ts';
+import type { Draft } from '../../src/app/ports/plans.ts';
 import type { NewPost, Post } from '../../src/app/ports/posts.ts';
 import type { Store } from '../../src/app/ports/store.ts';
 import type { AskedQuestion } from '../../src/core/asked-question.ts';
@@ -29,6 +30,9 @@ export const plan: Plan = {
   startsOn: '2026-11-23',
   seed: 7,
 };
+
+/** A draft of a first plan. */
+export const draft: Draft = { plan, organisers: [], base: null, typed: null };
 
 export function question(change: Partial<ChoiceQuestion> = {}): AskedQuestion {
   return {
@@ -71,6 +75,7 @@ export function questionPost(channelId: number, day: number, change: Partial<New
     closesAt: at(day, 360),
     question: question(),
     notice: null,
+    shared: null,
     memberId: null,
     ...change,
   };
@@ -83,7 +88,11 @@ export async function addPost(store: Store, post: NewPost): Promise<Post> {
 }
 
 /** Claims with the clock of a day, for a minute. */
-export function claim(store: Store, day: number, change: { leaseMs?: number; limit?: number } = {}) {
+export function claim(
+  store: Store,
+  day: number,
+  change: { leaseMs?: number; limit?: number; channelId?: number } = {},
+) {
   return store.claim({ platform: 'web', now: at(day), leaseMs: 60_000, limit: 100, ...change });
 }
 

@@ -18,9 +18,10 @@ describeOnEachDatabase('settling', (open) => {
     expect(written.toSorted()).toEqual([one, two].toSorted());
     expect(await store.planOf(one)).toMatchObject({ handledUntil: at(23), dueAt: at(24), revision: 2 });
     expect(await store.planOf(two)).toMatchObject({ handledUntil: at(23), dueAt: null, revision: 2 });
-    const [filled] = await store.postsOn(one, date(23));
-    expect(filled).toMatchObject(questionPost(one, 23));
-    expect(await store.postsOn(two, date(22))).toMatchObject([skipped]);
+    expect(await store.postOf(one, 'question', questionPost(one, 23).slot)).toMatchObject(
+      questionPost(one, 23),
+    );
+    expect(await store.postOf(two, 'question', skipped.slot)).toMatchObject(skipped);
   });
 
   test('leaves out a plan that has been changed since, with its posts', async () => {
@@ -45,7 +46,7 @@ describeOnEachDatabase('settling', (open) => {
 
     await store.settle([settlement(id, { posts: [questionPost(id, 23)] })]);
 
-    expect(await store.postsOn(id, date(23))).toEqual([first]);
+    expect(await store.postOf(id, 'question', first.slot)).toEqual(first);
   });
 
   test('settles each plan once when several processes decide the same', async () => {
@@ -95,6 +96,6 @@ function settlement(channelId: number, change: Partial<Settlement>): Settlement 
 
 async function planned(store: Store, name: string): Promise<number> {
   const { id } = await channel(store, name);
-  await store.savePlan({ channelId: id, plan, organiser: null, handledUntil: at(22), dueAt: at(23) });
+  await store.savePlan({ channelId: id, plan, handledUntil: at(22), dueAt: at(23) });
   return id;
 }

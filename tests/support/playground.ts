@@ -60,7 +60,7 @@ async function startOn(store: OpenStore, options: PlaygroundOptions): Promise<Ru
   const server = await listen(routes, '127.0.0.1', 0);
   await platform.start(async (inbound) => {
     heard.push(inbound);
-    return options.handle?.(inbound) ?? { type: 'private', message: note('Noted.') };
+    return options.handle?.(inbound) ?? { type: 'private', messages: [note('Noted.')] };
   });
   const stop = async () => {
     await platform.stop();

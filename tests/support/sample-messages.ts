@@ -70,7 +70,13 @@ export const verdict: Message = {
   summary: 'Not quite: 0 of 2 points',
   blocks: [
     heading('Not quite: 0 of 2 points'),
-    options((index) => (index === 1 ? { mark: 'right' } : index === 3 ? { mark: 'picked' } : {})),
+    options((index) =>
+      index === 1
+        ? { mark: 'right' }
+        : index === 3
+          ? { mark: 'picked', note: [{ text: 'That is a follower that lags, leader or not.' }] }
+          : {},
+    ),
     say(
       'The old leader had acknowledged what no follower had; see ',
       link,
@@ -111,7 +117,7 @@ export const board: Message = {
       ],
     },
     { type: 'divider' },
-    ...buttons({ label: 'Hide me', style: 'danger', action: { type: 'hide', hidden: true } }),
+    ...buttons({ label: 'Hide me', action: { type: 'hide', hidden: true } }),
   ],
 };
 
@@ -152,6 +158,7 @@ export function scheduleForm(problem?: string): Form {
         ],
       },
       { type: 'text', id: 'breaks', label: 'Breaks', required: false, multiline: true, maxLength: 400 },
+      { type: 'people', id: 'organisers', label: 'Organisers', value: 'member nora Nora' },
     ],
     submit: 'Update',
     action: schedule,

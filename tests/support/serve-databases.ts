@@ -28,6 +28,8 @@ export default async function serveDatabases({ provide }: TestProject): Promise<
     return (await postgres).url('postgres');
   };
   const server = createServer((request, response) => {
+    // On a busy machine the next request could come just as an idle connection is closed.
+    response.shouldKeepAlive = false;
     answer(request.url).then(
       (body) => response.end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),

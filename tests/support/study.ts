@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app/app.ts';
-import type { Inbound, Reply, Visit } from '../../src/app/ports/platform.ts';
+import type { Reply, Visit } from '../../src/app/ports/platform.ts';
 import type { Store } from '../../src/app/ports/store.ts';
 import { loadPacks } from '../../src/content/load-packs.ts';
 import type { Pack } from '../../src/core/pack.ts';
@@ -10,6 +11,7 @@ import { plainSpans } from '../../src/core/rich-text.ts';
 import { nextSlots } from '../../src/core/slots.ts';
 import { type Instant, Temporal } from '../../src/core/time.ts';
 import type { Action } from '../../src/message/action.ts';
+import type { Form } from '../../src/message/form.ts';
 import type { Block, Button, Message } from '../../src/message/message.ts';
 import { planWith } from '../core/plans.ts';
 import { type LoopPlatform, loopPlatform } from './loop-platform.ts';
@@ -22,13 +24,13 @@ export interface Study {
   readonly app: App;
   readonly store: Store;
   readonly platform: LoopPlatform;
-  /** What somebody gets for a line they typed, or for a button; `Olive` is an admin. */
-  ask(name: string, what: string | Action): Promise<Reply>;
+  /** What somebody gets for a line they typed, or for a button; `Olive` is an admin. `id`: as if it came again. */
+  ask(name: string, what: string | Action, id?: string): Promise<Reply>;
   submit(name: string, action: Action, values: Record<string, string>): Promise<Reply>;
   /** Moves the clock to a local time in Berlin, such as `Tue 09:00` of the first week, and ticks. */
   goTo(moment: string): Promise<void>;
-  /** Makes a plan, by default Mon–Fri 09:00, revealed at 16:00, on the small pack. */
-  plan(changes?: Partial<Plan>): Promise<void>;
+  /** Makes a plan, by default Mon–Fri 09:00, revealed at 16:00, on the small pack, whose organiser is Olive. */
+  plan(changes?: Partial<Plan>, channel?: string): Promise<void>;
 }
 
 /** The small pack of these tests. */
@@ -39,34 +41,39 @@ export async function smallPack(): Promise<Pack> {
   return pack;
 }
 
-export async function openStudy(store: Store, packs?: readonly Pack[]): Promise<Study> {
-  const platform = loopPlatform(monday);
-  const app = createApp({ store, packs: packs ?? [await smallPack()], log: pino({ level: 'silent' }) });
+/** @param options `platform`: shared with other processes. `patienceMs`: how long it is waited for, if not as usual */
+export async function openStudy(
+  store: Store,
+  packs?: readonly Pack[],
+  { platform = loopPlatform(monday), patienceMs }: { platform?: LoopPlatform; patienceMs?: number } = {},
+): Promise<Study> {
+  const log = pino({ level: 'silent' });
+  const app = createApp({ store, packs: packs ?? [await smallPack()], log }, patienceMs);
   app.add(platform);
-  const handle = (inbound: Inbound) => app.handle(inbound);
   return {
     app,
     store,
     platform,
-    ask: (name, what) =>
-      handle(
+    ask: (name, what, id = randomUUID()) =>
+      app.handle(
         typeof what === 'string'
-          ? { type: 'text', visit: visitOf(name), text: what }
-          : { type: 'action', visit: visitOf(name), action: what },
+          ? { type: 'text', id, visit: visitOf(name), text: what }
+          : { type: 'action', id, visit: visitOf(name), action: what },
       ),
-    submit: (name, action, values) => handle({ type: 'submission', visit: visitOf(name), action, values }),
+    submit: (name, action, values) =>
+      app.handle({ type: 'submission', id: randomUUID(), visit: visitOf(name), action, values }),
     async goTo(moment) {
       platform.moveTo(momentOf(moment));
       await app.tick(platform);
     },
-    async plan(changes = {}) {
+    async plan(changes = {}, name = 'study') {
       const plan = planWith({ pack: 'small', ...changes });
-      const channel = await store.channelFor(studyChannel, 'study');
+      const channel = await store.channelFor({ ...studyChannel, channel: name }, name);
       const olive = await store.memberFor(visitOf('Olive').member, 'Olive');
       await store.savePlan({
         channelId: channel.id,
         plan,
-        organiser: olive.id,
+        organisers: [{ type: 'member', memberId: olive.id }],
         handledUntil: platform.clock.now(),
         dueAt: nextSlots(plan, platform.clock.now(), 1)[0]?.at ?? null,
       });
@@ -81,28 +88,50 @@ export function visitOf(name: string, channel = 'study'): Visit {
     channel: { ...studyChannel, channel, channelName: channel },
     member: { platform: 'loop', workspace: 'team', member: name.toLowerCase(), memberName: name },
     admin: name === 'Olive',
+    roles: [],
     zone: 'Europe/Berlin',
   };
 }
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-function momentOf(words: string): Instant {
+/** A local time in Berlin of the first week, such as `Tue 09:00`. */
+export function momentOf(words: string): Instant {
   const [weekday = '', time = ''] = words.split(' ');
   const date = Temporal.PlainDate.from('2026-11-23').add({ days: weekdays.indexOf(weekday) });
   return date.toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: time }).toInstant();
 }
 
-/** The message of a reply. @throws Error where it is a form */
+/** The first message of a reply. @throws Error where it is a form */
 export function messageOf(reply: Reply): Message {
-  if (reply.type === 'form') throw new Error(`a form: ${reply.form.title}`);
-  return reply.message;
+  return messagesOf(reply)[0];
 }
 
-/** All that a message says, a line for each piece. */
+/** The messages of a reply. @throws Error where it is a form */
+export function messagesOf(reply: Reply): readonly [Message, ...Message[]] {
+  switch (reply.type) {
+    case 'private':
+      return reply.messages;
+    case 'problems':
+      return [reply.message];
+    case 'form':
+      throw new Error(`a form: ${reply.form.title}`);
+  }
+}
+
+/** The form of a reply. @throws Error where it is none */
+export function formOf(reply: Reply): Form {
+  if (reply.type === 'private') throw new Error(`no form: ${textOf(reply)}`);
+  return reply.form;
+}
+
+/** All that a message or reply says, a line for each piece. */
 export function textOf(given: Reply | Message): string {
-  const message = 'blocks' in given ? given : messageOf(given);
-  return message.blocks.flatMap(linesOf).join('\n');
+  return blocksOf(given).flatMap(linesOf).join('\n');
+}
+
+function blocksOf(given: Reply | Message): readonly Block[] {
+  return 'blocks' in given ? given.blocks : messagesOf(given).flatMap(({ blocks }) => blocks);
 }
 
 function linesOf(block: Block): readonly string[] {
@@ -116,8 +145,14 @@ function linesOf(block: Block): readonly string[] {
     case 'fields':
       return block.fields.map(({ label, value }) => `${label}: ${plainSpans(value)}`);
     case 'options':
-      return block.options.map(({ label, text, mark, share }) =>
-        [label, plainSpans(text), mark ?? '', share ? `${share.count}/${share.of}` : '']
+      return block.options.map(({ label, text, mark, note, share }) =>
+        [
+          label,
+          plainSpans(text),
+          mark ?? '',
+          plainSpans(note ?? []),
+          share ? `${share.count}/${share.of}` : '',
+        ]
           .filter(Boolean)
           .join(' '),
       );
@@ -130,10 +165,9 @@ function linesOf(block: Block): readonly string[] {
   }
 }
 
-/** The buttons of a message. */
+/** The buttons of a message or reply. */
 export function buttonsOf(given: Reply | Message): readonly Button[] {
-  const message = 'blocks' in given ? given : messageOf(given);
-  return message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+  return blocksOf(given).flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 }
 
 /** What the button with this label does. @throws Error where there is none */

@@ -13,15 +13,11 @@ export interface Command extends CommandSpec {
 }
 
 /** A reply that only the person sees. */
-export function privately(message: Message): Reply {
-  return { type: 'private', message };
+export function privately(...messages: readonly [Message, ...Message[]]): Reply {
+  return { type: 'private', messages };
 }
 
-/** How a command is typed, such as `/study quiz [chapter]`. */
-export function usageOf(command: CommandSpec): string {
-  const args = command.args.map((arg) => {
-    const word = arg.choices ? arg.choices.join('|') : arg.name;
-    return arg.required ? `<${word}>` : `[${word}]`;
-  });
-  return [`/${command.name}`, ...args].join(' ');
+/** The same in place of the private message whose button they pressed; on a public one, platforms show it afresh. */
+export function inPlace(message: Message): Reply {
+  return { type: 'private', messages: [message], replaces: true };
 }

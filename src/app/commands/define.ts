@@ -1,10 +1,9 @@
 import type { Entry } from '../../core/lookup/entries.ts';
-import type { Term } from '../../core/pack.ts';
 import type { Message } from '../../message/message.ts';
-import { conceptPage, definition, didYouMean, type TermView } from '../../message/views/glossary.ts';
+import { definition, didYouMean } from '../../message/views/glossary.ts';
 import type { Call } from '../call.ts';
 import type { Library } from '../library.ts';
-import { Refusal } from '../refusal.ts';
+import { conceptOf, termPage, termView } from '../term-pages.ts';
 import { type Command, privately } from './command.ts';
 
 /** `/define`: a term by name, alias or abbreviation; a concept where no term is called so. */
@@ -17,27 +16,6 @@ export const define: Command = {
   organiserOnly: false,
   run: async (call, { term = '' }) => privately(await lookUp(call, term)),
 };
-
-/** The page of one term. `shared`: as everybody sees it. @throws Refusal where the pack has no such term */
-export function termPage(library: Library, pack: string, id: string, shared = false): Message {
-  const term = library.glossary.term(pack, id);
-  if (!term) throw new Refusal('That term is not in the pack any more. /study terms lists those that are.');
-  return definition([termView(library, pack, term)], shared);
-}
-
-/** The page of one concept. @throws Refusal where the pack has no such concept */
-export function conceptOf(library: Library, pack: string, id: string): Message {
-  const concept = library.glossary.concept(pack, id);
-  if (!concept)
-    throw new Refusal('That concept is not in the pack any more. /study chapter lists the chapters.');
-  return conceptPage({
-    pack,
-    concept,
-    chapterTitle: library.chapter(pack, concept.chapter)?.title ?? '',
-    terms: concept.terms.flatMap((term) => library.glossary.term(pack, term) ?? []),
-    related: concept.related.flatMap((other) => library.glossary.concept(pack, other) ?? []),
-  });
-}
 
 /** What is called so: in the channel's own pack first, then in any. */
 async function lookUp({ context: { library }, plan }: Call, query: string): Promise<Message> {
@@ -67,14 +45,4 @@ function nameOf(entry: Entry) {
         label: entry.concept.name,
         action: { type: 'concept', pack: entry.pack, concept: entry.concept.id },
       } as const);
-}
-
-function termView(library: Library, pack: string, term: Term): TermView {
-  return {
-    pack,
-    term,
-    chapterTitle: library.chapter(pack, term.chapter)?.title ?? '',
-    conceptName: library.glossary.concept(pack, term.concept)?.name,
-    quiz: library.questionsOn(pack, term.id).length > 0,
-  };
 }

@@ -1,12 +1,14 @@
 import { help as helpView } from '../../message/views/help.ts';
 import { isOrganiser } from '../call.ts';
-import { type Command, privately, usageOf } from './command.ts';
+import { type Command, privately } from './command.ts';
 import { define } from './define.ts';
-import { announce, now, pause, resume, skip } from './organising.ts';
+import { pause, resume, skip } from './organising.ts';
+import { announce, now } from './posting.ts';
 import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { chapter, terms } from './reading.ts';
 import { setup } from './setup.ts';
+import { usageOf } from './spec.ts';
 import { leaderboard, progress } from './standing.ts';
 import { status } from './status.ts';
 import { today } from './today.ts';

@@ -1,39 +1,41 @@
+import { quote } from '../../core/parsed.ts';
+import { clip } from '../../message/blocks.ts';
 import { Refusal } from '../refusal.ts';
-import type { Args, Command } from './command.ts';
+import type { Args } from './command.ts';
 import { nearest } from './nearest.ts';
 import type { CommandSpec } from './spec.ts';
 
-/** A command with its arguments, checked against its description. */
-export interface Invocation {
-  readonly command: Command;
-  readonly args: Args;
+/** What a line asks for, as it was typed. */
+export interface TypedCommand {
+  readonly name: string;
+  readonly words: readonly string[];
 }
 
-/**
- * Takes a typed line apart, such as `/study leaderboard week`. `/study` alone, and nothing at all, is `/study help`.
- * @throws Refusal which names the nearest command or value
- */
-export function parseLine(line: string, commands: readonly Command[]): Invocation {
+/** Takes a line apart, such as `/study leaderboard week`. `/study` alone, and nothing at all, is `/study help`. */
+export function splitLine(line: string): TypedCommand {
   const [first = '', ...rest] = line.trim().split(/\s+/);
   const root = first.replace(/^\//, '').toLowerCase();
-  if (root !== 'study' && root !== '') return withArguments(findCommand(root, commands), rest);
-  const [word = 'help', ...args] = rest;
-  return withArguments(findCommand(`study ${word.toLowerCase()}`, commands), args);
+  if (root !== 'study' && root !== '') return { name: root, words: rest };
+  const [word = 'help', ...words] = rest;
+  return { name: `study ${word.toLowerCase()}`, words };
 }
 
-/** The command of that name. @throws Refusal */
-export function findCommand(name: string, commands: readonly Command[]): Command {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command;
-  const near = nearest(
-    name,
-    commands.map((candidate) => candidate.name),
+/** Says that there is no command of that name, and which of those `offered` was probably meant. */
+export function unknownCommand(name: string, offered: readonly CommandSpec[]): Refusal {
+  const word = nearest(
+    lastWord(name),
+    offered.map((command) => lastWord(command.name)),
   );
-  throw new Refusal(
-    near
-      ? `There is no /${name}. Did you mean /${near}?`
-      : `There is no /${name}. /study help lists what there is.`,
+  const near = offered.find((command) => lastWord(command.name) === word);
+  const lead = `There is no /${clip(name, 40)}.`;
+  return new Refusal(
+    near ? `${lead} Did you mean /${near.name}?` : `${lead} /study help lists what there is.`,
   );
+}
+
+/** What tells commands apart: nearly all begin with `study`. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
 }
 
 /**
@@ -53,23 +55,26 @@ export function checkArguments(spec: CommandSpec, given: Args): Args {
   return checked;
 }
 
-/** Words by position; the last argument takes what remains. */
-function withArguments(command: Command, words: readonly string[]): Invocation {
-  const last = command.args.length - 1;
+/**
+ * Words as arguments, by position; the last argument takes what remains.
+ * @throws Refusal where they are too many, or not what the command takes
+ */
+export function readArguments(spec: CommandSpec, words: readonly string[]): Args {
+  const last = spec.args.length - 1;
   if (last < 0 && words.length > 0)
-    throw new Refusal(`/${command.name} takes nothing more. Try it without “${words.join(' ')}”.`);
-  const given = Object.fromEntries(
-    command.args.map((arg, place) => [
-      arg.name,
-      place === last ? words.slice(place).join(' ') : (words[place] ?? ''),
-    ]),
-  );
-  return { command, args: checkArguments(command, given) };
+    throw new Refusal(`/${spec.name} takes nothing more. Try it without ${quote(words.join(' '))}.`);
+  const given = spec.args.map((arg, place) => [
+    arg.name,
+    place === last ? words.slice(place).join(' ') : (words[place] ?? ''),
+  ]);
+  return checkArguments(spec, Object.fromEntries(given));
 }
 
 function choiceOf(value: string, choices: readonly string[]): string {
   const lower = value.toLowerCase();
   if (choices.includes(lower)) return lower;
   const near = nearest(lower, choices);
-  throw new Refusal(`“${value}” is none of ${choices.join(', ')}.${near ? ` Did you mean ${near}?` : ''}`);
+  throw new Refusal(
+    `${quote(value)} is none of ${choices.join(', ')}.${near ? ` Did you mean ${near}?` : ''}`,
+  );
 }

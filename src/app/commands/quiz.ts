@@ -1,8 +1,10 @@
+import type { AskedQuestion } from '../../core/asked-question.ts';
 import type { Pack, Question } from '../../core/pack.ts';
 import { askQuestion, selectPractice } from '../../core/selection.ts';
+import { localDateIn } from '../../core/time.ts';
 import type { Message } from '../../message/message.ts';
 import { privateQuestion } from '../../message/views/question.ts';
-import { asks, viewOf } from '../answering.ts';
+import { type AskingPost, asks, openNearby, viewOf } from '../answering.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { type Command, privately } from './command.ts';
@@ -51,28 +53,37 @@ function installed(call: Call, id: string): Pack {
   return pack;
 }
 
-/** Asks one that is not open in the channel now, so that practice gives no question of the day away. */
+/** Asks one that is open nowhere in the workspace now, so that practice gives no question of the day away. */
 async function practise(call: Call, pack: Pack, questions: readonly Question[]): Promise<Message> {
-  const { store } = call.context;
-  const [channel, member] = await Promise.all([call.channel(), call.member()]);
+  if (questions.length === 0)
+    throw new Refusal('No question asks about that yet, so there is nothing to practise.');
+  const member = await call.member();
   const [open, asked] = await Promise.all([
-    store.openQuestions(channel.id, call.now),
-    store.practised(member.id, pack.id),
+    openNearby(call),
+    call.context.store.practised(member.id, pack.id),
   ]);
-  const closed = questions.filter(({ id }) => !open.some((post) => post.question?.id === id));
+  const closed = questions.filter(
+    ({ id }) => !open.some((one) => one.pack === pack.id && one.question === id),
+  );
   const question = selectPractice(closed, asked, member.id + asked.length);
   if (!question)
     throw new Refusal(
-      'There is no question to practise on this right now. The one there is stands open in the channel.',
+      'There is nothing to practise on this right now: what asks about it is a question of the day, still open.',
     );
+  const post = await recordPractice(call, askQuestion(pack, question, member.id + asked.length));
+  return privateQuestion(viewOf(call, post));
+}
+
+async function recordPractice(call: Call, question: AskedQuestion): Promise<AskingPost> {
   const zone = (await call.plan())?.plan.zone ?? 'UTC';
-  const post = await store.askPractice({
-    channelId: channel.id,
-    memberId: member.id,
-    question: askQuestion(pack, question, member.id + asked.length),
-    date: call.now.toZonedDateTimeISO(zone).toPlainDate().toString(),
+  const post = await call.context.store.askPractice({
+    key: call.id,
+    channelId: (await call.channel()).id,
+    memberId: (await call.member()).id,
+    question,
+    date: localDateIn(zone, call.now),
     at: call.now,
   });
-  if (!asks(post)) throw new Error(`practice post ${post.id} lost its question`);
-  return privateQuestion({ ...viewOf(call, post), practice: true });
+  if (asks(post)) return post;
+  throw new Error(`practice post ${post.id} lost its question`);
 }

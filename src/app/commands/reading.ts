@@ -1,6 +1,5 @@
-import { rich } from '../../message/blocks.ts';
 import type { Message } from '../../message/message.ts';
-import { chapterPage, contents, termList } from '../../message/views/glossary.ts';
+import { chapterPage, contents, termList } from '../../message/views/chapters.ts';
 import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
 import { type Command, privately } from './command.ts';
@@ -30,7 +29,7 @@ export const chapter: Command = {
           title: part.title,
           chapters: pack.chapters.filter((candidate) => part.chapters.includes(candidate.number)),
         })),
-        takeaways: pack.takeaways.map((takeaway) => rich(takeaway, '• ')),
+        takeaways: pack.takeaways,
       }),
     );
   },

@@ -1,10 +1,11 @@
 import type { Pack } from '../../core/pack.ts';
-import type { Parsed } from '../../core/parsed.ts';
+import { type Parsed, quote } from '../../core/parsed.ts';
 import type { Plan } from '../../core/plan.ts';
 import {
   parseBreaks,
   parseChaptersPerWeek,
   parseDays,
+  parseGrace,
   parseLeaderboard,
   parseOrder,
   parseReveal,
@@ -19,16 +20,26 @@ export type Read =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
-/** Days, times, zone and breaks. */
+/** Days, times, zone, breaks and grace. */
 export function readSchedule(plan: Plan, values: Values): Read {
   const days = parseDays(values.days ?? '');
   const times = parseTimes(values.times ?? '');
   const zone = parseZone(values.zone ?? '');
   const breaks = parseBreaks(values.breaks ?? '');
-  if (!days.ok || !times.ok || !zone.ok || !breaks.ok) return wrong({ days, times, zone, breaks });
+  const grace = parseGrace(values.grace ?? '');
+  if (!days.ok || !times.ok || !zone.ok || !breaks.ok || !grace.ok) {
+    return wrong({ days, times, zone, breaks, grace });
+  }
   return {
     ok: true,
-    plan: { ...plan, days: days.value, times: times.value, zone: zone.value, breaks: breaks.value },
+    plan: {
+      ...plan,
+      days: days.value,
+      times: times.value,
+      zone: zone.value,
+      breaks: breaks.value,
+      graceHours: grace.value,
+    },
   };
 }
 
@@ -55,10 +66,11 @@ export function readQuestions(plan: Plan, values: Values, packs: readonly Pack[]
   };
 }
 
-function parsePack(id: string, packs: readonly Pack[]): Parsed<string> {
+/** Reads the id of a pack that is installed. */
+export function parsePack(id: string, packs: readonly Pack[]): Parsed<string> {
   if (packs.some((pack) => pack.id === id)) return { ok: true, value: id };
   const ids = packs.map((pack) => pack.id).join(', ');
-  return { ok: false, problem: `There is no pack “${id}”. Installed: ${ids}.` };
+  return { ok: false, problem: `There is no pack ${quote(id)}. Installed: ${ids}.` };
 }
 
 function wrong(read: Readonly<Record<string, Parsed<unknown>>>): Read {

@@ -1,91 +1,80 @@
-import type { Plan } from '../../core/plan.ts';
-import { defaultPlan } from '../../core/plan-words.ts';
-import { nextSlots } from '../../core/slots.ts';
-import type { Form } from '../../message/form.ts';
+import { parseZone } from '../../core/plan-words.ts';
 import type { Message } from '../../message/message.ts';
-import { planSaved, questionsForm, scheduleForm, setupPreview } from '../../message/views/setup.ts';
+import { planSaved } from '../../message/views/setup.ts';
 import { type Call, requireOrganiser } from '../call.ts';
+import { progressFrom, startPlan } from '../plan-start.ts';
+import type { Draft, KeptDraft } from '../ports/plans.ts';
 import { Refusal } from '../refusal.ts';
-import { type Command, privately } from './command.ts';
-import { readQuestions, readSchedule } from './setup-values.ts';
-
-const previewed = 3;
+import { nextOpenSlots } from '../upcoming.ts';
+import { type Args, type Command, privately } from './command.ts';
+import { beginDraft, draftOnTop, keepDraft, keptDraft, showDraft } from './setup-draft.ts';
+import { parsePack } from './setup-values.ts';
 
 /** `/study setup`: guides through a plan. Each change updates a draft; nothing counts before it is saved. */
 export const setup: Command = {
   name: 'study setup',
   summary: 'Set up what this channel studies, and when',
-  args: [],
+  args: [
+    { name: 'zone', summary: 'its time zone, such as Europe/Berlin', required: false, suggests: 'zone' },
+    { name: 'pack', summary: 'what to study, by its id', required: false, suggests: 'pack' },
+  ],
   organiserOnly: true,
-  run: async (call) => privately(await preview(call, await startingPoint(call))),
+  run: async (call, args) => privately(await keepDraft(call, withArgs(call, await beginDraft(call), args))),
 };
 
-/** One of the setup's forms, filled with the draft. */
-export async function setupForm(call: Call, which: 'setup-schedule' | 'setup-questions'): Promise<Form> {
-  await requireOrganiser(call);
-  const plan = await draftOf(call);
-  return which === 'setup-schedule' ? scheduleForm(plan) : questionsForm(plan, call.context.library.packs);
+/** @throws Refusal where there is no such zone or pack */
+function withArgs(call: Call, draft: Draft, args: Args): Draft {
+  const zone = parseZone(args.zone ?? draft.plan.zone);
+  if (!zone.ok) throw new Refusal(zone.problem);
+  if (args.pack === undefined) return { ...draft, plan: { ...draft.plan, zone: zone.value } };
+  const pack = parsePack(args.pack, call.context.library.packs);
+  if (!pack.ok) throw new Refusal(pack.problem);
+  return { ...draft, plan: { ...draft.plan, zone: zone.value, pack: pack.value } };
 }
 
-/** Takes a form's values into the draft. @returns the preview, or the form again with what is wrong beside each field */
-export async function submitSetup(
-  call: Call,
-  which: 'setup-schedule' | 'setup-questions',
-  values: Readonly<Record<string, string>>,
-): Promise<Form | Message> {
+/**
+ * Makes this version of the draft the channel's plan; pressed again, it says so again.
+ * @returns the preview of what there is instead, where the draft or the plan has been changed since
+ * @throws Refusal where there is no draft
+ */
+export async function savePlan(call: Call, version: number): Promise<Message> {
   await requireOrganiser(call);
-  const draft = await draftOf(call);
-  const { packs } = call.context.library;
-  const read = which === 'setup-schedule' ? readSchedule(draft, values) : readQuestions(draft, values, packs);
-  if (!read.ok) {
-    const state = { values, problems: read.problems };
-    return which === 'setup-schedule' ? scheduleForm(draft, state) : questionsForm(draft, packs, state);
-  }
-  return preview(call, read.plan);
+  const draft = await keptDraft(call);
+  if (!draft) throw new Refusal('There is nothing to save. /study setup starts a plan.');
+  if (draft.version !== version) return latest(call, draft);
+  if (draft.saved || (await write(call, draft)) || (await keptDraft(call))?.saved) return saved(call);
+  return rebased(call, draft);
 }
 
-/** Makes the draft the channel's plan. @throws Refusal where there is none */
-export async function savePlan(call: Call): Promise<Message> {
-  await requireOrganiser(call);
-  const { store } = call.context;
-  const [channel, member] = await Promise.all([call.channel(), call.member()]);
-  const plan = await store.draft(channel.id, member.id);
-  if (!plan) throw new Refusal('There is nothing to save. /study setup starts a plan.');
-  const [next] = nextSlots(plan, call.now, 1);
-  await store.savePlan({
+/** @returns whether it could be written: not where the plan has been changed since the draft was begun */
+async function write(call: Call, draft: KeptDraft): Promise<boolean> {
+  const [channel, member, existing] = await Promise.all([call.channel(), call.member(), call.plan()]);
+  const plan = startPlan(draft.plan, existing?.plan, call.now);
+  return call.context.store.savePlan({
     channelId: channel.id,
     plan,
-    organiser: member.id,
-    handledUntil: call.now,
-    dueAt: next?.at ?? null,
-  });
-  return planSaved(next, plan.zone);
-}
-
-async function preview(call: Call, plan: Plan): Promise<Message> {
-  const [channel, member, existing] = await Promise.all([call.channel(), call.member(), call.plan()]);
-  await call.context.store.saveDraft(channel.id, member.id, plan);
-  return setupPreview({
-    plan,
-    packTitle: call.context.library.pack(plan.pack)?.title ?? `${plan.pack} (not installed)`,
-    next: nextSlots(plan, call.now, previewed),
-    replaces: existing !== undefined,
+    organisers: draft.organisers,
+    draft: { memberId: member.id, base: draft.base, version: draft.version },
+    ...progressFrom(plan, call.now),
   });
 }
 
-async function draftOf(call: Call): Promise<Plan> {
-  const [channel, member] = await Promise.all([call.channel(), call.member()]);
-  return (await call.context.store.draft(channel.id, member.id)) ?? startingPoint(call);
+async function saved(call: Call): Promise<Message> {
+  const { store } = call.context;
+  const plan = await store.planOf((await call.channel()).id);
+  if (!plan) throw new Error('a plan that was saved is gone');
+  const [next] = await nextOpenSlots(store, plan, call.now, 1);
+  return planSaved(next, plan.plan.zone);
 }
 
-/** The plan there is, or sensible defaults in the person's own time zone. */
-async function startingPoint(call: Call): Promise<Plan> {
-  const existing = await call.plan();
-  if (existing) return existing.plan;
-  const [pack] = call.context.library.packs;
-  if (!pack)
-    throw new Refusal('No pack is installed. Whoever runs Quorum can put one into its content folder.');
-  const zone = call.visit.zone ?? 'UTC';
-  const startsOn = call.now.toZonedDateTimeISO(zone).toPlainDate().toString();
-  return defaultPlan({ pack: pack.id, zone, startsOn, seed: (await call.channel()).id });
+async function latest(call: Call, draft: KeptDraft): Promise<Message> {
+  const notice = 'That was an older preview, so nothing was saved. This is how it stands now.';
+  return draft.saved ? keepDraft(call, await beginDraft(call), notice) : showDraft(call, draft, notice);
+}
+
+async function rebased(call: Call, draft: KeptDraft): Promise<Message> {
+  const current = await call.context.store.planOf((await call.channel()).id);
+  const notice =
+    'Somebody has changed the plan meanwhile, so nothing was saved. Here it is as it is now, with your changes.';
+  return keepDraft(call, current ? draftOnTop(draft, current) : { ...draft, base: null }, notice);
 }

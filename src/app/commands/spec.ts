@@ -1,5 +1,5 @@
 /** An argument of a command. */
-export interface ArgumentSpec {
+interface ArgumentSpec {
   /** One lower-case word. */
   readonly name: string;
   /** At most 100 characters. */
@@ -8,7 +8,7 @@ export interface ArgumentSpec {
   /** The only values it takes, where they are few. */
   readonly choices?: readonly string[];
   /** What to offer while it is typed. */
-  readonly suggests?: 'term' | 'chapter';
+  readonly suggests?: 'term' | 'chapter' | 'zone' | 'pack';
 }
 
 /** A command as platforms register it, complete it and list it. */
@@ -26,4 +26,13 @@ export interface CommandSpec {
 export interface Suggestion {
   readonly value: string;
   readonly label: string;
+}
+
+/** How a command is typed, such as `/study quiz [chapter]`. */
+export function usageOf(command: CommandSpec): string {
+  const args = command.args.map((arg) => {
+    const word = arg.choices ? arg.choices.join('|') : arg.name;
+    return arg.required ? `<${word}>` : `[${word}]`;
+  });
+  return [`/${command.name}`, ...args].join(' ');
 }

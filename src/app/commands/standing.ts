@@ -1,10 +1,9 @@
-import { localDate } from '../../core/slots.ts';
 import type { Period } from '../../core/standings.ts';
-import { streak } from '../../core/streak.ts';
 import { board } from '../../message/views/leaderboard.ts';
 import { progress as progressView } from '../../message/views/progress.ts';
 import { makeBoard, makeWeekBoard } from '../boards.ts';
 import { planOf } from '../call.ts';
+import { streaksOf } from '../streaks.ts';
 import { type Command, privately } from './command.ts';
 
 const periods: readonly Period[] = ['week', 'month', 'all'];
@@ -40,18 +39,17 @@ export const progress: Command = {
     const { plan, channel } = await planOf(call);
     const { store, library } = call.context;
     const member = await call.member();
-    const [score, chapters, asked, answered] = await Promise.all([
+    const [score, chapters, streaks] = await Promise.all([
       store.scoreOf(channel.id, member.id, null, call.now),
       store.chapterScores(channel.id, member.id),
-      store.questionDates(channel.id),
-      store.answeredDates(channel.id, [member.id]),
+      streaksOf({ store, channelId: channel.id, plan, at: call.now }, [member.id]),
     ]);
     return privately(
       progressView({
         points: score?.points ?? 0,
         answers: score?.answers ?? 0,
         fraction: score && score.possible > 0 ? score.points / score.possible : 0,
-        streak: streak(asked, answered.get(member.id) ?? [], localDate(plan, call.now)),
+        streak: streaks.get(member.id) ?? 0,
         hidden: member.hidden,
         chapters: chapters.map((chapter) => ({
           ...chapter,

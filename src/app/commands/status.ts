@@ -1,14 +1,16 @@
-import type { Plan } from '../../core/plan.ts';
-import { formatDate, formatTime } from '../../core/plan-words.ts';
-import { localDate, nextSlots, type Slot, whyNoSlot } from '../../core/slots.ts';
+import { formatDate } from '../../core/plan-words.ts';
+import { localDate, nextSlots, whyNoSlot } from '../../core/slots.ts';
 import { planFields, slotWords } from '../../message/views/setup.ts';
 import { status as statusView } from '../../message/views/status.ts';
 import { type Call, planOf } from '../call.ts';
 import type { ChannelPlan } from '../ports/plans.ts';
-import type { Post } from '../ports/posts.ts';
 import { type Command, privately } from './command.ts';
+import { postLine } from './post-words.ts';
 
 const slotsShown = 3;
+
+/** For so many days, what went wrong after a question was posted is shown. */
+const troubleDays = 7;
 
 /** `/study status`: how the plan is doing, and why there was no post today. */
 export const status: Command = {
@@ -24,7 +26,7 @@ export const status: Command = {
     return privately(
       statusView({
         today: formatDate(date),
-        happened: await happened(call, channelPlan),
+        happened: [...(await happened(call, channelPlan)), ...(await troubles(call, channelPlan))],
         paused: paused?.reason,
         trouble: pack
           ? undefined
@@ -46,11 +48,12 @@ export const status: Command = {
 /** Today's slots and what became of each; or why there were none. */
 async function happened(
   call: Call,
-  { plan, channel, handledUntil }: ChannelPlan,
+  { plan, channel, handledUntil, paused }: ChannelPlan,
 ): Promise<readonly string[]> {
   const date = localDate(plan, call.now);
   const posts = await call.context.store.postsOn(channel.id, date);
-  if (posts.length > 0) return posts.map((post) => postLine(post, plan));
+  if (posts.length > 0) return posts.map((post) => postLine(post, plan.zone));
+  if (paused) return ['No post today: the plan is paused.'];
   const none = whyNoSlot(plan, date);
   if (none) return [`No post today: ${none}.`];
   const ahead = nextSlots(plan, call.now, 1, 'question').some((slot) => slot.date === date);
@@ -60,36 +63,20 @@ async function happened(
     : ['No post today so far: the time has just come, and Quorum is at it.'];
 }
 
-function postLine(post: Post, { zone }: Plan): string {
-  const what = post.kind === 'question' ? 'Question' : 'Leaderboard';
-  return `${what} of ${formatTime(post.dueAt, zone)}: ${fate(post, zone)}.`;
+/** Reveals and discussions of the last days that did not get through. */
+async function troubles(call: Call, { plan, channel }: ChannelPlan): Promise<readonly string[]> {
+  const after = call.now.subtract({ hours: troubleDays * 24 });
+  const posts = await call.context.store.troubled(channel.id, after);
+  return posts.map((post) => postLine(post, plan.zone));
 }
 
-function fate(post: Post, zone: string): string {
-  switch (post.state) {
-    case 'sent':
-      return post.sentAt ? `posted at ${formatTime(post.sentAt, zone)}` : 'posted';
-    case 'skipped':
-      return `not posted, ${post.reason ?? 'skipped'}`;
-    case 'failed':
-      return `given up: ${post.reason ?? 'it could not be sent'}`;
-    case 'planned':
-      return post.attempts > 0
-        ? `still trying (${post.attempts} tries so far): ${post.reason ?? ''}`
-        : 'on its way';
-  }
-}
-
-/** The next slots that nobody has skipped. */
+/** The next slots, skipped ones among them. */
 async function upcoming(call: Call, { plan, channel }: ChannelPlan): Promise<readonly string[]> {
-  const slots = nextSlots(plan, call.now, slotsShown);
-  const dates = [...new Set(slots.map((slot) => slot.date))];
-  const taken = (await Promise.all(dates.map((date) => call.context.store.postsOn(channel.id, date)))).flat();
-  return slots.map((slot) => `${slotWords(slot, plan.zone)}${isSkipped(slot, taken) ? ' (skipped)' : ''}`);
-}
-
-function isSkipped(slot: Slot, taken: readonly Post[]): boolean {
-  return taken.some((post) => post.kind === slot.kind && post.slot === slot.key && post.state === 'skipped');
+  const skipped = await call.context.store.skippedSlots(channel.id, call.now);
+  return nextSlots(plan, call.now, slotsShown).map((slot) => {
+    const isSkipped = skipped.some((post) => post.kind === slot.kind && post.slot === slot.key);
+    return `${slotWords(slot, plan.zone)}${isSkipped ? ' (skipped)' : ''}`;
+  });
 }
 
 async function unused(

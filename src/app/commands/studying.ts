@@ -1,21 +1,25 @@
 import type { Chapter, Pack } from '../../core/pack.ts';
+import { quote } from '../../core/parsed.ts';
 import type { Call } from '../call.ts';
+import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The pack that a channel studies, or the first installed where it has no plan. @throws Refusal where there is none */
 export async function packOf(call: Call): Promise<Pack> {
   const { library } = call.context;
   const plan = await call.plan();
-  if (!plan) {
-    const [first] = library.packs;
-    if (first) return first;
-    throw new Refusal('No pack is installed. Whoever runs Quorum can put one into its content folder.');
-  }
+  if (!plan) return firstPack(library);
   const pack = library.pack(plan.plan.pack);
   if (pack) return pack;
   throw new Refusal(
     `This channel studies the pack “${plan.plan.pack}”, which is not installed any more. An organiser can pick another with /study setup.`,
   );
+}
+
+/** What a channel without a plan studies. @throws Refusal where no pack is installed */
+export function firstPack({ packs: [first] }: Pick<Library, 'packs'>): Pack {
+  if (first) return first;
+  throw new Refusal('No pack is installed. Whoever runs Quorum can put one into its content folder.');
 }
 
 /** A chapter by its number or a piece of its title. @throws Refusal */
@@ -26,5 +30,5 @@ export function chapterOf(pack: Pack, typed: string): Chapter {
     : pack.chapters.find((candidate) => candidate.title.toLowerCase().includes(wanted));
   if (chapter) return chapter;
   const numbers = pack.chapters.map((candidate) => candidate.number).join(', ');
-  throw new Refusal(`There is no chapter “${typed}” in ${pack.title}. Its chapters are ${numbers}.`);
+  throw new Refusal(`There is no chapter ${quote(typed)} in ${pack.title}. Its chapters are ${numbers}.`);
 }

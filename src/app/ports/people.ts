@@ -15,10 +15,13 @@ export interface Member extends MemberRef {
 }
 
 export interface PeopleStore {
+  findChannel(ref: ChannelRef): Promise<Channel | undefined>;
   /** Finds the channel, or remembers it; keeps its name up to date. */
   channelFor(ref: ChannelRef, name: string): Promise<Channel>;
   /** Finds the member, or remembers them; keeps their name up to date. Somebody who had left is back. */
   memberFor(ref: MemberRef, name: string): Promise<Member>;
+  /** The members with these ids, those that there are, in order of their ids. */
+  members(ids: readonly number[]): Promise<readonly Member[]>;
   setHidden(memberId: number, hidden: boolean): Promise<void>;
   /** They left the workspace: they drop off boards, and their answers stay. */
   markLeft(ref: MemberRef): Promise<void>;

@@ -23,38 +23,57 @@ export interface Visit {
   readonly member: MemberRef & { readonly memberName: string };
   /** The platform says this person administers the workspace. */
   readonly admin: boolean;
+  /** The platform's ids of the roles that the person has; none where it knows no roles. */
+  readonly roles: readonly string[];
   /** IANA zone from the person's profile, where the platform knows it. */
   readonly zone?: string;
+}
+
+interface Deed {
+  /** Unique in its workspace for each thing that a person did, and the same whenever the platform delivers it again. */
+  readonly id: string;
+  readonly visit: Visit;
 }
 
 /** What a person did. */
 export type Inbound =
   /** A line they typed, such as `/define quorum`. */
-  | { readonly type: 'text'; readonly visit: Visit; readonly text: string }
+  | (Deed & { readonly type: 'text'; readonly text: string })
   /** A command the platform has taken apart itself, such as `study leaderboard`. */
-  | {
+  | (Deed & {
       readonly type: 'command';
-      readonly visit: Visit;
       readonly name: string;
       readonly args: Readonly<Record<string, string>>;
-    }
-  | { readonly type: 'action'; readonly visit: Visit; readonly action: Action }
-  | {
+    })
+  | (Deed & { readonly type: 'action'; readonly action: Action })
+  /** A form they filled in. What was picked in a field for people comes as `writePeople` puts it. */
+  | (Deed & {
       readonly type: 'submission';
-      readonly visit: Visit;
       readonly action: Action;
       readonly values: Readonly<Record<string, string>>;
-    };
+    });
 
-/** What the person gets. */
+/** What the person gets. What everybody in the channel is to see goes through the outbox instead. */
 export type Reply =
-  /** Only they see it. `replaces`: in place of the private message whose button they pressed. */
-  | { readonly type: 'private'; readonly message: Message; readonly replaces?: true }
-  /** Everybody in the channel sees it. */
-  | { readonly type: 'public'; readonly message: Message }
-  /** A form to fill in. Only for what `opensForm` names, because platforms must open one before anything else. */
-  | { readonly type: 'form'; readonly form: Form };
+  /** Only they see them, one after the other. `replaces`: the first stands in for the message whose button they pressed. */
+  | {
+      readonly type: 'private';
+      readonly messages: readonly [Message, ...Message[]];
+      readonly replaces?: true;
+    }
+  /** A form to fill in. Only for an action that `opensForm` names. */
+  | { readonly type: 'form'; readonly form: Form }
+  /**
+   * A submission that cannot be taken. `form` is as it was filled in, with what is wrong beside each field; platforms
+   * that can't show it in place of the open one send `message`, whose button opens it again.
+   */
+  | { readonly type: 'problems'; readonly form: Form; readonly message: Message };
 
+/**
+ * From what a person did to what they get. Slack and Discord wait three seconds for an acknowledgement, and take a
+ * form, and Slack a form's problems, only as part of it: for an action that `opensForm` names, and for a submission,
+ * platforms call this first and say that it took too long where it does. Everything else they acknowledge before.
+ */
 export type Handle = (inbound: Inbound) => Promise<Reply>;
 
 interface SendOptions {
@@ -62,9 +81,14 @@ interface SendOptions {
   readonly key: string;
   /** Id of the message in whose thread it belongs. */
   readonly thread?: string;
+  /** It was tried before, and may be there although nobody knows. */
+  readonly again?: true;
 }
 
-/** A chat platform. It acknowledges what a person did before it calls `handle`. */
+/**
+ * A chat platform. What it is asked to send or edit is waited for only so long, and then perhaps asked again, with the
+ * same key.
+ */
 export interface Platform {
   readonly name: string;
   /** The time its channels live by. */
@@ -85,17 +109,26 @@ export interface Platform {
   sendPrivately(to: ChannelRef, member: MemberRef, message: Message, options: SendOptions): Promise<void>;
 }
 
+/** What is broken where trying again is pointless: this one message, all of its channel, or all of its workspace. */
+export type FailureScope = 'post' | 'channel' | 'workspace';
+
 /** A message that could not be delivered. */
 export class DeliveryError extends Error {
   /** Trying again is pointless until somebody changes something. */
   readonly permanent: boolean;
+  /** How much a permanent failure breaks: `channel` where it is gone or closed to us, `workspace` where we are out. */
+  readonly scope: FailureScope;
   /** How long the platform asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(reason: string, options: { permanent: boolean; retryAfterMs?: number; cause?: unknown }) {
+  constructor(
+    reason: string,
+    options: { permanent: boolean; scope?: FailureScope; retryAfterMs?: number; cause?: unknown },
+  ) {
     super(reason, { cause: options.cause });
     this.name = 'DeliveryError';
     this.permanent = options.permanent;
+    this.scope = options.scope ?? 'post';
     this.retryAfterMs = options.retryAfterMs;
   }
 }

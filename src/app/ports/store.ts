@@ -8,12 +8,16 @@ import type { ScoreStore } from './scores.ts';
 export interface Store extends PeopleStore, PlanStore, PostStore, AnswerStore, ScoreStore {}
 
 /**
- * The database could not be reached. Nothing counts as read or written, and trying again later may work: every verb
- * may be repeated, also where the connection broke only after the database had done what was asked.
+ * The database could not be reached. Trying again later may work: every verb may be repeated, also where the database
+ * had done what was asked.
  */
 export class StoreUnavailable extends Error {
-  constructor(cause: unknown) {
+  /** It was reached before it fell silent, so that it may have done what was asked. */
+  readonly mayHaveActed: boolean;
+
+  constructor(cause: unknown, mayHaveActed = false) {
     super('The database cannot be reached.', { cause });
     this.name = 'StoreUnavailable';
+    this.mayHaveActed = mayHaveActed;
   }
 }

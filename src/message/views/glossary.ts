@@ -1,7 +1,11 @@
-import type { Chapter, Concept, Term } from '../../core/pack.ts';
-import { plainText } from '../../core/rich-text.ts';
-import { bold, buttons, code, excerpt, heading, rich, say, whisper } from '../blocks.ts';
+import type { Concept, Term } from '../../core/pack.ts';
+import { quote } from '../../core/parsed.ts';
+import { bold, buttons, code, count, excerpt, heading, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
+
+/** So many definitions fit one message, however long they are. */
+const sensesShown = 2;
+const sensesOffered = 20;
 
 /** A term with what it links to. */
 export interface TermView {
@@ -16,6 +20,7 @@ export interface TermView {
 /** A term's definition, or all its senses where chapters differ. `shared`: for everybody, so without private buttons. */
 export function definition(senses: readonly TermView[], shared = false): Message {
   const [first] = senses;
+  if (senses.length > sensesShown) return chooseSense(senses);
   return {
     summary: first ? `${first.term.name}: ${excerpt(first.term.definition)}` : '',
     blocks: senses.flatMap((sense, place) => [
@@ -23,6 +28,27 @@ export function definition(senses: readonly TermView[], shared = false): Message
       ...senseBlocks(sense, senses.length > 1),
       ...buttons(...senseButtons(sense, shared)),
     ]),
+  };
+}
+
+/** A name that stands for different things in more chapters than one message can show. */
+function chooseSense(senses: readonly TermView[]): Message {
+  const lead = `“${senses[0]?.term.name}” has a sense of its own in ${count(senses.length, 'chapter')}.`;
+  const more = senses.length - sensesOffered;
+  return {
+    summary: `${lead} Which one do you mean?`,
+    blocks: [
+      say(`${lead} Which one do you mean?`),
+      ...buttons(
+        ...senses.slice(0, sensesOffered).map(
+          ({ pack, term, chapterTitle }): Button => ({
+            label: `${term.chapter}. ${chapterTitle}`,
+            action: { type: 'term', pack, term: term.id },
+          }),
+        ),
+      ),
+      ...(more > 0 ? [whisper(`And ${more} more: `, code('/study terms'), ' and a chapter’s number.')] : []),
+    ],
   };
 }
 
@@ -58,7 +84,7 @@ function senseButtons({ pack, term, conceptName, quiz }: TermView, shared: boole
 
 /** Nothing of that name: the nearest ones, as buttons. */
 export function didYouMean(query: string, near: readonly Button[]): Message {
-  const lead = `I know no “${query}”.`;
+  const lead = `I know no ${quote(query)}.`;
   if (near.length === 0) {
     return { summary: lead, blocks: [say(lead, ' ', code('/study terms'), ' lists all that I know.')] };
   }
@@ -94,81 +120,6 @@ export function conceptPage(view: {
           }),
         ),
       ),
-    ],
-  };
-}
-
-/** A chapter: its summary and its concepts, each a button. */
-export function chapterPage(pack: string, chapter: Chapter): Message {
-  return {
-    summary: `Chapter ${chapter.number}, ${chapter.title}: ${excerpt(chapter.summary)}`,
-    blocks: [
-      heading(`${chapter.number}. ${chapter.title}`),
-      ...rich(chapter.summary),
-      say(bold('Concepts')),
-      ...buttons(
-        ...chapter.concepts.map(
-          (concept): Button => ({
-            label: concept.name,
-            action: { type: 'concept', pack, concept: concept.id },
-          }),
-        ),
-      ),
-      ...buttons({
-        label: 'Quiz me on this chapter',
-        action: { type: 'quiz-chapter', pack, chapter: chapter.number },
-        style: 'primary',
-      }),
-    ],
-  };
-}
-
-/** The terms of some chapters, by chapter, each with the beginning of its definition. */
-export function termList(chapters: readonly Chapter[]): Message {
-  const detailed = chapters.length === 1;
-  return {
-    summary: `Terms of ${detailed ? chapters[0]?.title : 'all chapters'}`,
-    blocks: [
-      ...chapters.flatMap((chapter) => [
-        heading(`${chapter.number}. ${chapter.title}`),
-        ...(detailed
-          ? chapter.terms.map(termLine)
-          : [say(chapter.terms.map((term) => term.name).join(' · '))]),
-      ]),
-      whisper('Look one up with ', code('/define'), ' and its name.'),
-    ],
-  };
-}
-
-function termLine(term: Term): Block {
-  return say(bold(term.name), ` · ${plainText(term.definition)}`);
-}
-
-/** What can be read: parts, chapters and what to remember of it all. */
-export function contents(view: {
-  readonly pack: string;
-  readonly title: string;
-  readonly parts: readonly { readonly title: string; readonly chapters: readonly Chapter[] }[];
-  readonly takeaways: readonly (readonly Block[])[];
-}): Message {
-  return {
-    summary: `The chapters of ${view.title}`,
-    blocks: [
-      heading(view.title),
-      ...view.parts.flatMap((part) => [
-        say(bold(part.title)),
-        ...buttons(
-          ...part.chapters.map(
-            (chapter): Button => ({
-              label: `${chapter.number}. ${chapter.title}`,
-              action: { type: 'chapter', pack: view.pack, chapter: chapter.number },
-            }),
-          ),
-        ),
-      ]),
-      ...(view.takeaways.length > 0 ? [{ type: 'divider' } as const, say(bold('What to remember'))] : []),
-      ...view.takeaways.flat(),
-      whisper('Open one with ', code('/study chapter'), ' and its number, or tap it.'),
     ],
   };
 }

@@ -2,6 +2,8 @@ import type { Span } from '../../core/rich-text.ts';
 import { bold, count, heading, percent, points, say, whisper } from '../blocks.ts';
 import type { Block, Message } from '../message.ts';
 
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** A member's place on a board. */
 export interface BoardLine {
   readonly place: number;
@@ -28,9 +30,8 @@ export interface BoardView {
 /** The standings: places, points, days and streaks. Names are text; nobody is mentioned. */
 export function board(view: BoardView): Message {
   if (view.lines.length === 0) return emptyBoard(view);
-  const [first] = view.lines;
   return {
-    summary: `${view.title}: ${first?.name} leads with ${points(first?.points ?? 0)}.`,
+    summary: `${view.title}: ${leaders(view.lines)}.`,
     blocks: [
       heading(view.title),
       ...view.lines.map((line) => say(boardLine(line))),
@@ -42,10 +43,20 @@ export function board(view: BoardView): Message {
   };
 }
 
+/** `Ben leads with 3 points`, `Ben and Mei lead with 3 points`, `Ben, Mei and 3 more lead with 3 points`. */
+function leaders(lines: readonly BoardLine[]): string {
+  const most = lines[0]?.points ?? 0;
+  if (most === 0) return 'nobody has points yet';
+  const names = lines.filter(({ place }) => place === 1).map(({ name }) => name);
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  return `${list.format(shown)} ${names.length === 1 ? 'leads' : 'lead'} with ${points(most)}`;
+}
+
+/** Those who did answer may have hidden themselves. */
 function emptyBoard(view: BoardView): Message {
-  const text = 'Nobody has answered yet. The next question is a fresh start for everyone.';
+  const text = 'Nobody is on the board yet. The next question is a fresh start for everyone.';
   return {
-    summary: `${view.title}: no answers yet.`,
+    summary: `${view.title}: nobody is on the board yet.`,
     blocks: [heading(view.title), say(text), ...(view.footnote ? [whisper(view.footnote)] : [])],
   };
 }

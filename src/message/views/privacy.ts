@@ -9,12 +9,12 @@ export function privacy(hidden: boolean): Message {
       heading('Your privacy'),
       say('Quorum keeps your name here, your answers and when you gave them. It keeps no other messages.'),
       say(
-        'What you answer, and whether you were right, is told to you alone. Others see how many picked each option, who had an answer fully right, and the leaderboard.',
+        'Your answers are shown to you alone. A reveal counts what was picked and names who was right, and the leaderboard shows points.',
       ),
       say(
         hidden
-          ? 'You are hidden: no board and no reveal names you. Your answers still count in the totals.'
-          : 'You can hide: then no board and no reveal names you.',
+          ? 'You are hidden: no new board and no new reveal names you. Your answers still count in the totals.'
+          : 'You can hide: then no board and no reveal names you. What is posted already stays as it is.',
       ),
       ...buttons(
         hidden

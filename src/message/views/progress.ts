@@ -1,3 +1,4 @@
+import { limits } from '../../core/limits.ts';
 import { bold, code, count, heading, percent, points, say, whisper } from '../blocks.ts';
 import type { Message } from '../message.ts';
 
@@ -27,6 +28,7 @@ export function progress(view: ProgressView): Message {
       ],
     };
   }
+  const more = view.chapters.length - limits.chapters;
   return {
     summary: `${points(view.points)} from ${count(view.answers, 'answer')}, ${percent(view.fraction)} right.`,
     blocks: [
@@ -44,13 +46,16 @@ export function progress(view: ProgressView): Message {
         ],
       },
       say(bold('By chapter')),
-      ...view.chapters.map((chapter) =>
-        say(
-          `${chapter.number}. ${chapter.title}: `,
-          bold(percent(chapter.fraction)),
-          ` right in ${count(chapter.answers, 'answer')}`,
+      ...view.chapters
+        .slice(0, limits.chapters)
+        .map((chapter) =>
+          say(
+            `${chapter.number}. ${chapter.title}: `,
+            bold(percent(chapter.fraction)),
+            ` right in ${count(chapter.answers, 'answer')}`,
+          ),
         ),
-      ),
+      ...(more > 0 ? [whisper(`and ${count(more, 'chapter')} more`)] : []),
       whisper(
         view.hidden ? 'Only you see this. You are hidden from boards and reveals.' : 'Only you see this.',
       ),

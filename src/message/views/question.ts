@@ -11,6 +11,8 @@ export interface QuestionView {
   readonly question: AskedQuestion;
   /** Title of its chapter, where the pack still has it. */
   readonly chapterTitle: string | undefined;
+  /** Asked in private, without points. */
+  readonly practice: boolean;
 }
 
 /** The question of the day, as everybody sees it until the reveal. Tells how many have answered, never what. */
@@ -34,7 +36,7 @@ export function questionPost(
 }
 
 /** The same question for one member who has not answered yet; practice earns no points. */
-export function privateQuestion(view: QuestionView & { readonly practice: boolean }): Message {
+export function privateQuestion(view: QuestionView): Message {
   const title = view.practice ? 'Practice question' : 'Still open for you';
   return {
     summary: `${title}: ${excerpt(view.question.stem)}`,
@@ -80,9 +82,10 @@ export function pickDraft(view: QuestionView & { readonly picks: readonly number
 
 /** The options of a written question, for somebody who would rather choose. */
 export function optionsInstead(view: QuestionView): Message {
-  const { post, question } = view;
+  const { post, question, practice } = view;
+  const half = points(question.difficulty / 2);
   return {
-    summary: 'Choose instead of writing, for half the points.',
+    summary: practice ? 'Choose instead of writing.' : 'Choose instead of writing, for half the points.',
     blocks: [
       ...rich(question.stem),
       optionsBlock(question),
@@ -90,9 +93,9 @@ export function optionsInstead(view: QuestionView): Message {
         label: 'Write instead',
         action: { type: 'write', post },
       }),
-      whisper(
-        `Choosing earns up to ${points(question.difficulty / 2)}, writing up to ${points(question.difficulty)}.`,
-      ),
+      ...(practice
+        ? []
+        : [whisper(`Choosing earns up to ${half}, writing up to ${points(question.difficulty)}.`)]),
     ],
   };
 }
@@ -100,8 +103,8 @@ export function optionsInstead(view: QuestionView): Message {
 /** The options with their letters; `decorate` adds marks and bars. True and False say all in their labels. */
 export function optionsBlock(
   question: AskedQuestion,
-  decorate: (option: Option) => Pick<OptionLine, 'mark' | 'share'> = () => ({}),
-): Block {
+  decorate: (option: Option) => Pick<OptionLine, 'mark' | 'note' | 'share'> = () => ({}),
+): Block & { readonly type: 'options' } {
   return {
     type: 'options',
     options: question.options.map((option, place) => ({
@@ -113,9 +116,10 @@ export function optionsBlock(
 }
 
 /** Chapter and difficulty, in one quiet line. */
-export function topicLine({ question, chapterTitle }: QuestionView): Block {
+export function topicLine({ question, chapterTitle, practice }: QuestionView): Block {
   const where = chapterTitle ? `Chapter ${question.chapter}, ${chapterTitle}` : `Chapter ${question.chapter}`;
-  return whisper(`${where} · ${levels[question.difficulty]}, ${points(question.difficulty)}`);
+  const worth = practice ? '' : `, ${points(question.difficulty)}`;
+  return whisper(`${where} · ${levels[question.difficulty]}${worth}`);
 }
 
 function body(question: AskedQuestion): readonly Block[] {
@@ -125,7 +129,7 @@ function body(question: AskedQuestion): readonly Block[] {
     : [...stem, optionsBlock(question)];
 }
 
-function firstButtons({ post, question }: QuestionView): readonly Button[] {
+function firstButtons({ post, question, practice }: QuestionView): readonly Button[] {
   switch (question.kind) {
     case 'multiple-choice':
     case 'true-false':
@@ -138,7 +142,10 @@ function firstButtons({ post, question }: QuestionView): readonly Button[] {
     case 'spot-the-issue':
       return [
         { label: 'Write your answer', action: { type: 'write', post }, style: 'primary' },
-        { label: 'Show options (half the points)', action: { type: 'options', post } },
+        {
+          label: practice ? 'Show options' : 'Show options (half the points)',
+          action: { type: 'options', post },
+        },
       ];
   }
 }

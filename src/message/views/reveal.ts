@@ -1,8 +1,11 @@
 import { type AskedQuestion, optionLabel } from '../../core/asked-question.ts';
 import type { Tally } from '../../core/tally.ts';
-import { bold, buttons, count, excerpt, heading, rich, say, whisper } from '../blocks.ts';
+import { bold, buttons, count, excerpt, fitting, heading, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 import { optionsBlock, type QuestionView, topicLine } from './question.ts';
+
+/** Characters of names, which the longest question leaves room for. */
+const namesShown = 300;
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -65,7 +68,9 @@ function rubric(
       say(
         '• ',
         idea.text,
-        ` (${tally.ideas.get(idea.id) ?? 0} of ${count(tally.written, 'written answer')})`,
+        tally.written > 0
+          ? ` (${tally.ideas.get(idea.id) ?? 0} of ${count(tally.written, 'written answer')})`
+          : '',
       ),
     ),
     ...(chose > 0 ? [whisper(`${count(chose, 'person', 'people')} chose from options instead.`)] : []),
@@ -77,7 +82,8 @@ function whoWasRight({ kind }: AskedQuestion, { answered, right, names }: Tally)
   // These two can be right in part.
   const fully = kind === 'multi-select' || kind === 'spot-the-issue' ? 'fully right' : 'right';
   const lead = `${count(answered, 'person', 'people')} answered, ${right === 0 ? 'nobody' : right} had it ${fully}`;
-  const more = right - names.length;
-  if (names.length === 0) return `${lead}.`;
-  return `${lead}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  const named = fitting(names, namesShown);
+  const more = right - named.length;
+  if (named.length === 0) return `${lead}.`;
+  return `${lead}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

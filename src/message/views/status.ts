@@ -1,5 +1,9 @@
-import { bold, heading, say, whisper } from '../blocks.ts';
+import { bold, clip, count, heading, say, whisper } from '../blocks.ts';
 import type { Field, Message } from '../message.ts';
+
+/** A day on which an organiser posted much by hand, and reasons in a platform's own many words, still fit. */
+const linesShown = 6;
+const lineLength = 250;
 
 export interface StatusView {
   /** Such as `Mon 23 Nov`. */
@@ -16,18 +20,22 @@ export interface StatusView {
 
 /** How the channel's plan is doing, and the answer to “why was there no post today?”. */
 export function status(view: StatusView): Message {
+  const earlier = view.happened.length - linesShown;
   return {
-    summary: view.paused ?? view.happened[0] ?? view.today,
+    summary: clip(view.paused ?? view.happened[0] ?? view.today, lineLength),
     blocks: [
       heading(`Today, ${view.today}`),
-      ...(view.paused ? [say(bold('Paused. '), view.paused)] : []),
-      ...(view.trouble ? [say(bold('Needs you: '), view.trouble)] : []),
-      ...view.happened.map((line) => say(line)),
+      ...(view.paused ? [say(bold('Paused. '), clip(view.paused, lineLength))] : []),
+      ...(view.trouble ? [say(bold('Needs you: '), clip(view.trouble, lineLength))] : []),
+      ...(earlier > 0 ? [whisper(`${count(earlier, 'earlier post')} left out here.`)] : []),
+      ...view.happened.slice(-linesShown).map((line) => say(clip(line, lineLength))),
       say(bold('Next')),
       ...(view.next.length > 0 ? view.next.map((line) => say(line)) : [say('Nothing is planned.')]),
       { type: 'divider' },
       { type: 'fields', fields: view.settings },
-      ...(view.unusedLeft === undefined ? [] : [whisper(`${view.unusedLeft} questions not asked here yet.`)]),
+      ...(view.unusedLeft === undefined
+        ? []
+        : [whisper(`${count(view.unusedLeft, 'question')} not asked here yet.`)]),
     ],
   };
 }

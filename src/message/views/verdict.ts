@@ -1,8 +1,8 @@
-import { type AskedQuestion, optionLabel } from '../../core/asked-question.ts';
-import type { Option, WrittenQuestion } from '../../core/pack.ts';
+import type { AskedQuestion } from '../../core/asked-question.ts';
 import type { Response, Verdict } from '../../core/response.ts';
-import { bold, buttons, heading, points, rich, say, whisper } from '../blocks.ts';
+import { bold, buttons, excerpt, heading, points, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
+import { optionsBlock } from './question.ts';
 
 export interface VerdictView {
   readonly question: AskedQuestion;
@@ -23,8 +23,11 @@ export function verdict(view: VerdictView): Message {
     summary: `${title} ${earned(view)}`.trim(),
     blocks: [
       heading(title),
+      whisper(earned(view)),
       ...(view.again
         ? [
+            // It may have been asked days ago.
+            whisper(excerpt(question.stem, 140)),
             say(
               view.practice
                 ? 'You have answered this one before.'
@@ -32,10 +35,11 @@ export function verdict(view: VerdictView): Message {
             ),
           ]
         : []),
-      ...(response.type === 'written' ? ideas(question, view.verdict) : picked(question, response.picks)),
+      ...(response.type === 'written'
+        ? ideas(question, response.text, view.verdict)
+        : [markedOptions(question, response.picks)]),
       ...(question.kind === 'spot-the-issue' ? rich(question.model, bold('A model answer: ')) : []),
       ...rich(question.explanation, bold('Why: ')),
-      whisper(earned(view)),
       ...buttons(...view.reading),
     ],
   };
@@ -47,12 +51,32 @@ export function tooLate(question: AskedQuestion, reading: readonly Button[]): Me
     summary: 'This question has been revealed, so your answer was not scored.',
     blocks: [
       say('This question has been revealed, so your answer was not scored. Here is the answer all the same.'),
-      ...rightOptions(question),
-      ...(question.kind === 'spot-the-issue' ? rich(question.model, bold('A model answer: ')) : []),
-      ...rich(question.explanation, bold('Why: ')),
+      ...solution(question),
       ...buttons(...reading),
     ],
   };
+}
+
+/** The last question, for somebody who did not answer it before its reveal. */
+export function missed(question: AskedQuestion, reading: readonly Button[]): Message {
+  return {
+    summary: `The last question, which you did not answer: ${excerpt(question.stem)}`,
+    blocks: [
+      heading('The last question'),
+      ...rich(question.stem),
+      ...solution(question),
+      whisper('It was revealed before you answered it.'),
+      ...buttons(...reading),
+    ],
+  };
+}
+
+function solution(question: AskedQuestion): readonly Block[] {
+  const right =
+    question.kind === 'spot-the-issue'
+      ? rich(question.model, bold('A model answer: '))
+      : [markedOptions(question, [])];
+  return [...right, ...rich(question.explanation, bold('Why: '))];
 }
 
 function outcome(fraction: number): string {
@@ -65,41 +89,22 @@ function earned({ question, verdict: { points: got }, practice }: VerdictView): 
   return `You earned ${Number(got.toFixed(2))} of ${points(question.difficulty)}.`;
 }
 
-function named(question: AskedQuestion, option: Option): string {
-  return optionLabel(question.kind, question.options.indexOf(option));
+/** The member's picks with the feedback written for each, and what was right. The other options have nothing to say. */
+function markedOptions(question: AskedQuestion, picks: readonly string[]): Block {
+  const { type, options } = optionsBlock(question, ({ id, right, feedback }) => {
+    if (picks.includes(id)) return { mark: right ? 'picked-right' : 'picked', note: feedback };
+    return right ? { mark: 'right' } : {};
+  });
+  return { type, options: options.filter(({ mark }) => mark !== undefined) };
 }
 
-/** Each pick with the feedback written for it, then what was right and not picked. */
-function picked(question: AskedQuestion, picks: readonly string[]): readonly Block[] {
-  const chosen = question.options.filter((option) => picks.includes(option.id));
-  const missed = question.options.filter((option) => option.right && !picks.includes(option.id));
-  return [
-    ...chosen.map((option) => {
-      const mark = option.right ? '✓' : '✗';
-      return say(`${mark} You picked `, bold(named(question, option)), '. ', option.feedback);
-    }),
-    ...missed.map((option) => missedLine(question, option)),
-  ];
-}
-
-function missedLine(question: AskedQuestion, option: Option): Block {
-  const lead = question.kind === 'multi-select' ? 'Right as well is ' : 'The answer is ';
-  const label = bold(named(question, option));
-  return question.kind === 'true-false' ? say(lead, label, '.') : say(lead, label, ': ', option.text);
-}
-
-function rightOptions(question: AskedQuestion): readonly Block[] {
-  if (question.kind === 'spot-the-issue') return [];
-  return question.options.filter((option) => option.right).map((option) => missedLine(question, option));
-}
-
-function ideas(question: AskedQuestion, { ideasHit }: Verdict): readonly Block[] {
+/** What they wrote, which nobody can see any more once the form is closed, and which ideas it has. */
+function ideas(question: AskedQuestion, text: string, { ideasHit }: Verdict): readonly Block[] {
   if (question.kind !== 'spot-the-issue') return [];
-  return rubricLines(question, (id) => ideasHit.includes(id));
-}
-
-function rubricLines(question: WrittenQuestion, hit: (idea: string) => boolean): readonly Block[] {
-  return question.rubric.map((idea) =>
-    hit(idea.id) ? say('✓ You said it: ', idea.text) : say('✗ You missed: ', idea.text),
-  );
+  return [
+    whisper(`You wrote: “${text}”`),
+    ...question.rubric.map((idea) =>
+      ideasHit.includes(idea.id) ? say('✓ You said it: ', idea.text) : say('✗ You missed: ', idea.text),
+    ),
+  ];
 }

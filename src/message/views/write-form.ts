@@ -3,8 +3,12 @@ import { limits } from '../../core/limits.ts';
 import { plainText } from '../../core/rich-text.ts';
 import type { Form } from '../form.ts';
 
-/** Where a member writes their answer, with the question above. */
-export function writeForm(post: number, question: AskedQuestion): Form {
+/** Where a member writes their answer, with the question above. `typed`: what could not be taken, and why. */
+export function writeForm(
+  post: number,
+  question: AskedQuestion,
+  typed?: { readonly value: string; readonly problem: string },
+): Form {
   return {
     title: 'Your answer',
     intro: plainText(question.stem),
@@ -19,6 +23,7 @@ export function writeForm(post: number, question: AskedQuestion): Form {
         multiline: true,
         required: true,
         maxLength: limits.answer,
+        ...typed,
       },
     ],
   };

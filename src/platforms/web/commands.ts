@@ -1,8 +1,8 @@
-import type { ArgumentSpec, CommandSpec, Suggestion } from '../../app/commands/spec.ts';
+import { type CommandSpec, type Suggestion, usageOf } from '../../app/commands/spec.ts';
 import { limits } from './limits.ts';
 import type { Completion } from './wire.ts';
 
-/** Values for an argument of a command, such as terms for `define`, that fit what was typed so far. */
+/** Values for an argument of a command, such as terms for `define`, that fit what was typed so far, in the channel. */
 export type Suggest = (command: string, argument: string, typed: string) => Promise<readonly Suggestion[]>;
 
 /** What a typed line could be completed to, best first: commands, or values of the argument being typed. */
@@ -27,15 +27,10 @@ function completeCommand(typed: string, commands: readonly CommandSpec[]): reado
   );
   return [...starting, ...others].map((one) => ({
     line: one.args.length > 0 ? `/${one.name} ` : `/${one.name}`,
-    label: [`/${one.name}`, ...one.args.map(usage)].join(' '),
+    label: usageOf(one),
     detail: one.organiserOnly ? `${one.summary} (organisers)` : one.summary,
     command: true,
   }));
-}
-
-function usage(argument: ArgumentSpec): string {
-  const shown = argument.choices?.join('|') ?? argument.name;
-  return argument.required ? `<${shown}>` : `[${shown}]`;
 }
 
 async function completeArgument(
@@ -52,22 +47,11 @@ async function completeArgument(
   const argument = command.args[before.length];
   if (!argument) return [];
   const prefix = [line.slice(0, start - 1), ...before].join(' ');
-  const values = await valuesFor(command, argument, line.slice(prefix.length + 1), suggest);
+  const values = await suggest(command.name, argument.name, line.slice(prefix.length + 1));
   return values.map(({ value, label }) => ({
     line: `${prefix} ${value}`,
     label,
     detail: argument.summary,
     command: false,
   }));
-}
-
-async function valuesFor(
-  command: CommandSpec,
-  argument: ArgumentSpec,
-  typed: string,
-  suggest: Suggest,
-): Promise<readonly Suggestion[]> {
-  if (argument.suggests) return suggest(command.name, argument.name, typed);
-  const fitting = (argument.choices ?? []).filter((choice) => choice.startsWith(typed.toLowerCase()));
-  return fitting.map((choice) => ({ value: choice, label: choice }));
 }

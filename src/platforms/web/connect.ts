@@ -20,7 +20,7 @@ export interface WebDependencies {
   readonly realClock: Clock;
   /** What the composer completes. */
   readonly commands: readonly CommandSpec[];
-  readonly suggest: Suggest;
+  readonly suggest: (channel: ChannelRef, ...typed: Parameters<Suggest>) => ReturnType<Suggest>;
   /** When something of this kind comes next in the channel, by the playground's clock. */
   readonly nextMoment: (channel: ChannelRef, kind: Moment) => Promise<Instant | undefined>;
   /** Plans and delivers what is due by the playground's clock. */
@@ -56,7 +56,7 @@ export function createWebPlatform(deps: WebDependencies): Platform & { readonly 
       ...conversation,
       channel: { name: studyChannel.channelName, people: cast },
       follow: (person, page) => feed.follow(person.id, AbortSignal.any([page, active().stopping.signal])),
-      complete: (line) => complete(line, deps.commands, deps.suggest),
+      complete: (line) => complete(line, deps.commands, (...typed) => deps.suggest(studyChannel, ...typed)),
       clock: () => readClock(clock, nextMoment),
       moveClock: (to) => inTurn(() => moveClock(to)),
     },

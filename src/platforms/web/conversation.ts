@@ -16,27 +16,31 @@ export interface Conversation {
   submit(submission: Submission): Promise<WireReply>;
 }
 
+type PrivateReply = Reply & { readonly type: 'private' };
+
 const shown: WireReply = { type: 'shown' };
 
 /** @param handle what answers; throws where nothing does yet */
 export function createConversation(feed: Feed, transcript: Transcript, handle: Handle): Conversation {
   const show = async (person: Person, reply: Reply, pressed?: number): Promise<WireReply> => {
-    if (reply.type === 'form') return { type: 'form', form: renderForm(reply.form) };
-    const replaces = reply.type === 'private' && reply.replaces && pressed !== undefined;
-    const place = replaces && (await isOwn(person, pressed)) ? pressed : undefined;
+    if (reply.type !== 'private') return { type: 'form', form: renderForm(reply.form) };
     try {
-      await keep(reply.type === 'private' ? person.id : null, bodyOf(reply.message), place);
+      await keep(person, reply, pressed);
     } catch (cause) {
       // It has happened by now: they must be told, even where it cannot be kept.
-      throw new HTTPException(503, { message: reply.message.summary, cause });
+      throw new HTTPException(503, { message: summaryOf(reply), cause });
     }
     return shown;
   };
 
-  const keep = (visibleTo: string | null, body: Body, place: number | undefined) =>
-    place === undefined
-      ? feed.append({ author: botId, visibleTo, thread: null, body })
-      : feed.replace(place, body);
+  const keep = async (person: Person, { messages, replaces }: PrivateReply, pressed: number | undefined) => {
+    const inPlace = replaces && pressed !== undefined && (await isOwn(person, pressed));
+    const [first, ...rest] = messages;
+    if (inPlace) await feed.replace(pressed, bodyOf(first));
+    for (const message of inPlace ? rest : messages) {
+      await feed.append({ author: botId, visibleTo: person.id, thread: null, body: bodyOf(message) });
+    }
+  };
 
   const isOwn = async (person: Person, id: number) => {
     const entry = await transcript.entry(id);
@@ -62,4 +66,8 @@ export function createConversation(feed: Feed, transcript: Transcript, handle: H
     press: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
     submit: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
   };
+}
+
+function summaryOf({ messages }: PrivateReply): string {
+  return messages.map(({ summary }) => summary).join(' ');
 }

@@ -53,12 +53,17 @@ export function createFeed(transcript: Transcript, clock: Clock): Feed {
     clockMoved: () => void tell({ type: 'clock', now: now() }),
     async *follow(member, signal) {
       // Listening starts before the snapshot is read: what happens in between is told after it.
-      const happening = on(pages, 'news', { signal }) as AsyncIterable<[News]>;
-      const entries = await transcript.list(studyChannel.channel, member, limits.messages);
-      yield { type: 'snapshot', entries: entries.map(renderEntry) };
-      for await (const [news] of happening) {
-        if (news.type === 'clock') yield news;
-        else if (isSeenBy(news.entry, member)) yield { type: 'entry', entry: renderEntry(news.entry) };
+      const happening = on(pages, 'news', { signal });
+      try {
+        const entries = await transcript.list(studyChannel.channel, member, limits.messages);
+        yield { type: 'snapshot', entries: entries.map(renderEntry) };
+        for await (const [news] of happening as AsyncIterable<[News]>) {
+          if (news.type === 'clock') yield news;
+          else if (isSeenBy(news.entry, member)) yield { type: 'entry', entry: renderEntry(news.entry) };
+        }
+      } finally {
+        // Where the snapshot cannot be read, or the page leaves with it, nothing else stops the listening.
+        await happening.return?.();
       }
     },
   };

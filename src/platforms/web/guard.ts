@@ -30,7 +30,7 @@ export const localHostOnly: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? '';
   if (loopback.test(host)) return next();
   throw new HTTPException(403, {
-    message: 'The playground answers only at localhost: open http://localhost there.',
+    message: 'The playground answers only at localhost: open it on the machine that Quorum runs on.',
   });
 };
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { Inbound, Visit } from '../../app/ports/platform.ts';
@@ -57,7 +58,11 @@ export interface Line {
 /** A line from the composer. @throws HTTPException 400 */
 export function parseLine(input: unknown): Line {
   const { as, zone, text, thread } = read(lineInput, input);
-  return { person: as, inbound: { type: 'text', visit: visitOf(as, zone), text }, thread: thread ?? null };
+  return {
+    person: as,
+    inbound: { type: 'text', id: randomUUID(), visit: visitOf(as, zone), text },
+    thread: thread ?? null,
+  };
 }
 
 export interface Press {
@@ -70,7 +75,11 @@ export interface Press {
 /** A pressed button. @throws HTTPException 400 */
 export function parsePress(input: unknown): Press {
   const { as, zone, token, entry } = read(pressInput, input);
-  return { person: as, inbound: { type: 'action', visit: visitOf(as, zone), action: token }, entry };
+  return {
+    person: as,
+    inbound: { type: 'action', id: randomUUID(), visit: visitOf(as, zone), action: token },
+    entry,
+  };
 }
 
 export interface Submission {
@@ -85,7 +94,7 @@ export function parseSubmission(input: unknown): Submission {
   const { as, zone, token, values, entry } = read(submitInput, input);
   return {
     person: as,
-    inbound: { type: 'submission', visit: visitOf(as, zone), action: token, values },
+    inbound: { type: 'submission', id: randomUUID(), visit: visitOf(as, zone), action: token, values },
     entry,
   };
 }
@@ -110,6 +119,7 @@ function visitOf(as: Person, zone: string | undefined): Visit {
     channel: studyChannel,
     member: memberRef(as),
     admin: as.organiser,
+    roles: [],
     ...(zone === undefined ? {} : { zone }),
   };
 }

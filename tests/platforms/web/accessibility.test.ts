@@ -126,6 +126,10 @@ describe('on a phone', () => {
     await page.getByRole('radio', { name: 'Nora' }).waitFor({ state: 'attached' });
     expect(await tooSmall()).toEqual([]);
     expect(await objections(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change the schedule' }).click();
+    await page.getByRole('checkbox', { name: 'Nora' }).waitFor();
+    expect(await tooSmall()).toEqual([]);
     await page.context().close();
   });
 });

@@ -51,19 +51,15 @@ describe('completion', () => {
     expect((await complete('/study p', commands, suggest))[0]?.detail).toBe('Stop posting (organisers)');
   });
 
-  it('offers the choices of an argument', async () => {
-    expect(await lines('/study leaderboard ')).toEqual([
-      '/study leaderboard week',
-      '/study leaderboard month',
-      '/study leaderboard all',
-    ]);
-    expect(await lines('/study leaderboard M')).toEqual(['/study leaderboard month']);
-    expect(await lines('/study pause mon-fri a')).toEqual(['/study pause mon-fri all']);
-  });
-
-  it('asks for terms with all that was typed of a last argument', async () => {
+  it('asks for values with all that was typed of the argument, and puts them into the line', async () => {
     expect(await lines('/define read qu')).toEqual(['/define quorum']);
-    expect(asked).toEqual([['define', 'term', 'read qu']]);
+    expect(await lines('/study leaderboard ')).toEqual(['/study leaderboard quorum']);
+    expect(await lines('/study pause mon-fri a')).toEqual(['/study pause mon-fri quorum']);
+    expect(asked).toEqual([
+      ['define', 'term', 'read qu'],
+      ['study leaderboard', 'span', ''],
+      ['study pause', 'span', 'a'],
+    ]);
   });
 
   it('offers nothing after a command without arguments', async () => {

@@ -39,11 +39,13 @@ describe('the conversation', () => {
     expect(playground.heard).toEqual([
       {
         type: 'text',
+        id: expect.any(String),
         text: '/study status',
         visit: {
           channel: study,
           member: { platform: 'web', workspace: 'playground', member: 'nora', memberName: 'Nora' },
           admin: true,
+          roles: [],
           zone: 'Asia/Tokyo',
         },
       },
@@ -92,16 +94,16 @@ describe('the conversation', () => {
 
   it('replaces the private message whose button was pressed, and no other', async () => {
     const replies: Reply[] = [
-      { type: 'private', message: withButton },
-      { type: 'private', message: note('Picked'), replaces: true },
-      { type: 'private', message: note('Mine'), replaces: true },
+      { type: 'private', messages: [withButton] },
+      { type: 'private', messages: [note('Picked'), note('And more')], replaces: true },
+      { type: 'private', messages: [note('Mine')], replaces: true },
     ];
     playground = await startPlayground({ handle: async () => replies.shift() as Reply });
     await playground.post('/playground/line', { as: 'ben', text: '/study quiz' });
     const entry = (await seenBy(playground.url, 'ben'))[1]?.id;
     await playground.post('/playground/press', { as: 'ben', token: 'p:7:02', entry });
     await playground.post('/playground/press', { as: 'mei', token: 'p:7:02', entry });
-    expect((await seenBy(playground.url, 'ben')).map(wordsOf)).toEqual(['/study quiz', 'Picked']);
+    expect((await seenBy(playground.url, 'ben')).map(wordsOf)).toEqual(['/study quiz', 'Picked', 'And more']);
     expect((await seenBy(playground.url, 'mei')).map(wordsOf)).toEqual(['Mine']);
   });
 
@@ -115,7 +117,7 @@ describe('the conversation', () => {
       handle: async ({ type }) =>
         type === 'action'
           ? { type: 'form', form: { ...form, action: { type: 'write', post: 7 } } }
-          : { type: 'public', message: note('Thanks') },
+          : { type: 'private', messages: [note('Thanks')] },
     });
     const { answer } = await playground.post('/playground/press', { as: 'ben', token: 'w:7', entry: 1 });
     expect(answer).toEqual({ type: 'form', form: { ...form, token: 'w:7' } });
@@ -126,16 +128,46 @@ describe('the conversation', () => {
       action: { type: 'write', post: 7 },
       values,
     });
-    expect((await seenBy(playground.url, 'mei')).map(wordsOf)).toEqual(['Thanks']);
+    expect((await seenBy(playground.url, 'ben')).map(wordsOf)).toEqual(['Thanks']);
   });
 
   it('tells what has happened even where it cannot be kept', async () => {
     playground = await startPlayground({
       transcript: (real) => ({ ...real, append: () => Promise.reject(new Error('disk full')) }),
-      handle: async () => ({ type: 'private', message: note('Right: 2 points.') }),
+      handle: async () => ({ type: 'private', messages: [note('Right: 2 points.'), note('Well done.')] }),
     });
     const pressed = await playground.post('/playground/press', { as: 'ben', token: 'a:7:1', entry: 1 });
+    expect(pressed).toEqual({ status: 503, answer: { error: 'Right: 2 points. Well done.' } });
+  });
+
+  it('tells what has happened even where the message to replace cannot be read', async () => {
+    playground = await startPlayground({
+      transcript: (real) => ({
+        ...real,
+        entry: () => Promise.reject(new StoreUnavailable(new Error('gone'))),
+      }),
+      handle: async () => ({ type: 'private', messages: [note('Right: 2 points.')], replaces: true }),
+    });
+    const pressed = await playground.post('/playground/press', { as: 'ben', token: 's:7:1', entry: 1 });
     expect(pressed).toEqual({ status: 503, answer: { error: 'Right: 2 points.' } });
+  });
+
+  it('hands back a form that cannot be taken, with what is wrong', async () => {
+    const form = {
+      title: 'Days',
+      fields: [
+        { type: 'text', id: 'days', label: 'Days', required: true, maxLength: 60, problem: 'No day.' },
+      ],
+      submit: 'Preview',
+    } as const;
+    const action = { type: 'setup-schedule' } as const;
+    playground = await startPlayground({
+      handle: async () => ({ type: 'problems', form: { ...form, action }, message: note('No day.') }),
+    });
+    const submission = { as: 'nora', token: 'ss', values: { days: 'never' }, entry: 1 };
+    const { answer } = await playground.post('/playground/submit', submission);
+    expect(answer).toEqual({ type: 'form', form: { ...form, token: 'ss' } });
+    expect(await seenBy(playground.url, 'nora')).toEqual([]);
   });
 
   it.each([

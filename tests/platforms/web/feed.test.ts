@@ -1,11 +1,15 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TranscriptEntry } from '../../../src/app/ports/transcript.ts';
+import type { Transcript, TranscriptEntry } from '../../../src/app/ports/transcript.ts';
 import { note } from '../../../src/message/blocks.ts';
+import { createFeed } from '../../../src/platforms/web/feed.ts';
 import type { WireEvent } from '../../../src/platforms/web/wire.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import {
   follow,
   type RunningPlayground,
   seenBy,
+  startOfTests,
   startPlayground,
   study,
   wordsOf,
@@ -85,7 +89,30 @@ describe('the live stream', () => {
     expect(await tab.ended()).toBe(true);
     expect(playground.platform.connected()).toBe(false);
     await expect(follow(playground.url, 'ben')).rejects.toThrow('503');
-    await playground.platform.start(async () => ({ type: 'private', message: note('Noted.') }));
+    await playground.platform.start(async () => ({ type: 'private', messages: [note('Noted.')] }));
     expect(await seenBy(playground.url, 'ben')).toEqual([]);
+  });
+});
+
+describe('a feed', () => {
+  const following = async (change: Partial<Transcript>) => {
+    const { transcript } = await openMemoryStore();
+    const page = new AbortController();
+    const feed = createFeed({ ...transcript, ...change }, { now: () => startOfTests });
+    return { events: feed.follow('ben', page.signal), signal: page.signal };
+  };
+
+  it('stops listening where the snapshot cannot be read', async () => {
+    const { events, signal } = await following({ list: () => Promise.reject(new Error('outage')) });
+    await expect(events.next()).rejects.toThrow('outage');
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+
+  it('stops listening for a page that leaves with the snapshot', async () => {
+    const { events, signal } = await following({});
+    await events.next();
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await events.return(undefined);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 });

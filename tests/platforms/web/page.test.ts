@@ -6,7 +6,7 @@ import { note } from '../../../src/message/blocks.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { build } from '../../support/build.ts';
 import { type RunningPlayground, startOfTests, startPlayground, study } from '../../support/playground.ts';
-import { question, reveal, scheduleForm, setup, verdict } from '../../support/sample-messages.ts';
+import { draft, question, reveal, scheduleForm, setup, verdict } from '../../support/sample-messages.ts';
 
 const commands: readonly CommandSpec[] = [
   {
@@ -19,16 +19,21 @@ const commands: readonly CommandSpec[] = [
   { name: 'study setup', summary: 'Set up the plan', args: [], organiserOnly: true },
 ];
 
+const ben = { platform: 'web', workspace: study.workspace, member: 'ben' };
+
 /** Answers as the bot would, in the least words. */
 const handle: Handle = async (inbound) => {
-  if (inbound.type === 'text' && inbound.text === '/study setup') return { type: 'private', message: setup };
-  if (inbound.type === 'text') return { type: 'private', message: note(`You asked for ${inbound.text}`) };
+  if (inbound.type === 'text' && inbound.text === '/study setup')
+    return { type: 'private', messages: [setup] };
+  if (inbound.type === 'text') return { type: 'private', messages: [note(`You asked for ${inbound.text}`)] };
   if (inbound.type === 'action' && inbound.action.type === 'answer')
-    return { type: 'private', message: verdict };
+    return { type: 'private', messages: [verdict] };
+  if (inbound.type === 'action' && inbound.action.type === 'pick')
+    return { type: 'private', messages: [note('You picked C.')], replaces: true };
   if (inbound.type !== 'submission') return { type: 'form', form: scheduleForm() };
   return inbound.values.zone === 'Europe/Berlin'
-    ? { type: 'private', message: note('Schedule updated.'), replaces: true }
-    : { type: 'form', form: scheduleForm('There is no such zone.') };
+    ? { type: 'private', messages: [note('Schedule updated.')], replaces: true }
+    : { type: 'problems', form: scheduleForm('There is no such zone.'), message: note('No such zone.') };
 };
 
 let browser: Browser;
@@ -141,6 +146,30 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Update' }).click();
     await page.getByRole('article').filter({ hasText: 'Schedule updated.' }).waitFor();
     expect(await page.getByRole('button', { name: 'Change the schedule' }).count()).toBe(0);
+  });
+
+  it('takes a line and a form once, however fast they are sent twice', async () => {
+    const page = await open('nora');
+    const sendTwice = (form: string) =>
+      page.evaluate(`for (const _ of [1, 2]) document.querySelector('${form}').requestSubmit()`);
+    await page.getByRole('combobox').fill('/study setup');
+    await sendTwice('form.composer');
+    await page.getByRole('button', { name: 'Change the schedule' }).click();
+    await page.getByLabel('Time zone').fill('Europe/Berlin');
+    await sendTwice('dialog form');
+    await page.getByRole('article').filter({ hasText: 'Schedule updated.' }).waitFor();
+    expect(playground.heard.map(({ type }) => type)).toEqual(['text', 'action', 'submission']);
+  });
+
+  it('tells a screen reader what is new, and what a private message says after a press', async () => {
+    const page = await open('ben');
+    const announced = page.locator('[aria-live=polite]');
+    await playground.platform.send(study, question, { key: 'question' });
+    await announced.getByText('Quorum: Question of the day').waitFor({ state: 'attached' });
+    await playground.platform.sendPrivately(study, ben, draft, { key: 'draft' });
+    await announced.getByText('Quorum, only to you: Pick all that apply').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'C', exact: true }).last().click();
+    await announced.getByText('Quorum, only to you: You picked C.').waitFor({ state: 'attached' });
   });
 
   it('says what to do when Quorum cannot be reached, keeps the line, and comes back by itself', async () => {

@@ -1,26 +1,37 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Person } from '../cast.ts';
 import type { WireEntry } from '../wire.ts';
 import { useRoom } from './room.ts';
 
 /** Tells a screen reader what has just been said, in one sentence; the message itself is there to be read. */
 export function Announcer({ entries }: { entries: readonly WireEntry[] | undefined }) {
   const { people, me } = useRoom();
-  const heard = useRef<number | undefined>(undefined);
+  const heard = useRef<readonly WireEntry[] | undefined>(undefined);
   const [news, setNews] = useState('');
-  const last = entries?.at(-1);
   useEffect(() => {
-    if (!last) return;
     const before = heard.current;
-    heard.current = last.id;
-    if (before === undefined || last.id <= before || last.author === me.id) return;
-    const author = people.find((person) => person.id === last.author)?.name ?? 'Quorum';
-    setNews(`${author}${last.private ? ', only to you' : ''}: ${textOf(last)}`);
-  }, [last?.id]);
+    heard.current = entries;
+    const fresh = before && entries && latestNews(before, entries);
+    if (fresh && fresh.author !== me.id) setNews(sentenceAbout(fresh, people));
+  }, [entries]);
   return (
     <p class="for-screen-readers" aria-live="polite">
       {news}
     </p>
   );
+}
+
+/** The last message, where it is new; or else a private one that says something else now, such as a verdict in its place. */
+function latestNews(before: readonly WireEntry[], now: readonly WireEntry[]): WireEntry | undefined {
+  const last = now.at(-1);
+  if (last && last.id > (before.at(-1)?.id ?? 0)) return last;
+  const said = new Map(before.map((entry) => [entry.id, textOf(entry)]));
+  return now.findLast((entry) => entry.private && said.has(entry.id) && said.get(entry.id) !== textOf(entry));
+}
+
+function sentenceAbout(entry: WireEntry, people: readonly Person[]): string {
+  const author = people.find((person) => person.id === entry.author)?.name ?? 'Quorum';
+  return `${author}${entry.private ? ', only to you' : ''}: ${textOf(entry)}`;
 }
 
 function textOf({ body }: WireEntry): string {

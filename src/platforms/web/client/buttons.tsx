@@ -2,17 +2,18 @@ import { useState } from 'preact/hooks';
 import type { WireButton } from '../wire.ts';
 import { CheckIcon } from './icons.tsx';
 import { useRoom } from './room.ts';
+import { useBusy } from './use-busy.ts';
 
 /** A message's row of buttons. While one is at work, the others of its row wait. */
 export function Buttons({ buttons, entry }: { buttons: readonly WireButton[]; entry: number }) {
   const { press } = useRoom();
-  const [busy, setBusy] = useState<string>();
-  const start = async (token: string) => {
-    if (busy !== undefined) return;
-    setBusy(token);
-    await press(entry, token);
-    setBusy(undefined);
-  };
+  const [busy, run] = useBusy();
+  const [pressed, setPressed] = useState<string>();
+  const start = (token: string) =>
+    run(() => {
+      setPressed(token);
+      return press(entry, token);
+    });
   return (
     <div class="buttons">
       {buttons.map((button, index) => (
@@ -21,7 +22,7 @@ export function Buttons({ buttons, entry }: { buttons: readonly WireButton[]; en
           type="button"
           class={classOf(button)}
           aria-pressed={button.pressed}
-          aria-busy={busy === button.token}
+          aria-busy={busy && pressed === button.token}
           onClick={() => start(button.token)}
         >
           {button.pressed && <CheckIcon />}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Completion } from '../wire.ts';
 import { CompletionList, completionId, completionListId } from './completion-list.tsx';
 import { CrossIcon, SendIcon } from './icons.tsx';
+import { useBusy } from './use-busy.ts';
 import { type Completions, useCompletions } from './use-completions.ts';
 
 /** Where lines are typed. A line is kept until it has been sent. */
@@ -16,6 +17,7 @@ export function Composer(props: {
 }) {
   const { channel, input, inThread, leaveThread } = props;
   const [line, setLine] = useState('');
+  const [busy, run] = useBusy();
   const completions = useCompletions(line);
   const { offers, marked } = completions;
   const open = offers.length > 0;
@@ -33,7 +35,7 @@ export function Composer(props: {
   };
   const onSubmit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    send();
+    run(send);
   };
 
   return (
@@ -67,7 +69,7 @@ export function Composer(props: {
           onKeyDown={onKeyDown}
           onBlur={completions.dismiss}
         />
-        <button type="submit" class="button primary" aria-label="Send">
+        <button type="submit" class="button primary" aria-label="Send" aria-busy={busy}>
           <SendIcon />
         </button>
       </div>

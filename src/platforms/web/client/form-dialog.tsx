@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WireForm } from '../wire.ts';
 import { sentenceOf } from './api.ts';
 import { FormFieldInput } from './form-field.tsx';
+import { useBusy } from './use-busy.ts';
 import type { Desk } from './use-desk.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -12,6 +13,7 @@ export function FormDialog({ form, desk }: { form: WireForm; desk: Desk }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [values, setValues] = useState<Values>({ ...initialValues(form), ...desk.typed() });
   const [problem, setProblem] = useState<string>();
+  const [busy, run] = useBusy();
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => dialog.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [form]);
 
@@ -20,14 +22,17 @@ export function FormDialog({ form, desk }: { form: WireForm; desk: Desk }) {
     setValues(changed);
     desk.keepTyped(changed);
   };
-  const onSubmit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
+  const submit = async () => {
     setProblem(undefined);
     try {
       if (await desk.submit(values)) dialog.current?.close();
     } catch (error) {
       setProblem(sentenceOf(error));
     }
+  };
+  const onSubmit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    run(submit);
   };
   const cancel = () => {
     desk.keepTyped(undefined);
@@ -56,7 +61,7 @@ export function FormDialog({ form, desk }: { form: WireForm; desk: Desk }) {
           <button type="button" class="button" onClick={cancel}>
             Cancel
           </button>
-          <button type="submit" class="button primary">
+          <button type="submit" class="button primary" aria-busy={busy}>
             {form.submit}
           </button>
         </footer>

@@ -1,8 +1,10 @@
 import type { FormField } from '../../../message/form.ts';
+import { PeopleField } from './people-field.tsx';
 
 /** A field with its label, its hint and what is wrong with it. */
 export function FormFieldInput(props: { field: FormField; value: string; change(value: string): void }) {
   const { field, value, change } = props;
+  if (field.type === 'people') return <PeopleField field={field} value={value} change={change} />;
   const id = `field-${field.id}`;
   const hint = field.type === 'text' ? field.hint : undefined;
   const describedBy = [hint && `${id}-hint`, field.problem && `${id}-problem`].filter(Boolean).join(' ');
@@ -34,7 +36,7 @@ export function FormFieldInput(props: { field: FormField; value: string; change(
   );
 }
 
-function Control({ field, common }: { field: FormField; common: object }) {
+function Control({ field, common }: { field: Exclude<FormField, { type: 'people' }>; common: object }) {
   if (field.type === 'choice') {
     return (
       <select {...common}>

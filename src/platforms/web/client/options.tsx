@@ -14,6 +14,11 @@ export function Options({ options }: { options: readonly OptionLine[] }) {
               <Spans spans={option.text} />
             </p>
             {option.mark && <Mark mark={option.mark} />}
+            {option.note && (
+              <p class="note">
+                <Spans spans={option.note} />
+              </p>
+            )}
             {option.share && <Share share={option.share} />}
           </div>
         </li>

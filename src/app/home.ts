@@ -1,0 +1,82 @@
+import { bold, code, heading, say, whisper } from '../message/blocks.ts';
+import type { Block, Message } from '../message/message.ts';
+import { openCall } from './call.ts';
+import type { Command } from './commands/command.ts';
+import { usageOf } from './commands/spec.ts';
+import { progress } from './commands/standing.ts';
+import { today } from './commands/today.ts';
+import type { Context } from './context.ts';
+import type { Channel } from './ports/people.ts';
+import type { ChannelRef, Visit } from './ports/platform.ts';
+import { Refusal } from './refusal.ts';
+
+/** A piece of a member's own page. */
+export interface HomeSection {
+  /** Where what its buttons do happens; null: nowhere in particular. */
+  readonly channel: ChannelRef | null;
+  readonly blocks: readonly Block[];
+}
+
+/** A member's own page over those of their channels that study, as it is now. */
+export type Home = (
+  member: Visit['member'],
+  isIn: (channel: ChannelRef) => boolean,
+) => Promise<readonly HomeSection[]>;
+
+/** Channels shown; platforms take only so many blocks. */
+const most = 5;
+
+export function createHome(context: Context, commands: readonly Command[]): Home {
+  return async (member, isIn) => {
+    const own = (await context.store.studyingChannels(member)).filter(isIn);
+    const sections = own.slice(0, most).map((channel) => sectionOf(context, member, channel));
+    return [...(await Promise.all(sections)), { channel: null, blocks: footer(own.length, commands) }];
+  };
+}
+
+async function sectionOf(context: Context, member: Visit['member'], channel: Channel): Promise<HomeSection> {
+  const visit = { channel: { ...channel, channelName: channel.name }, member, admin: false, roles: [] };
+  const call = openCall(context, { id: 'home', visit });
+  const shown = await Promise.all(
+    [today, progress].map((command) => messagesOf(() => command.run(call, {}))),
+  );
+  return {
+    channel,
+    blocks: [
+      heading(`#${channel.name}`),
+      ...shown.flat().flatMap(({ blocks }) => blocks),
+      { type: 'divider' },
+    ],
+  };
+}
+
+async function messagesOf(run: () => ReturnType<Command['run']>): Promise<readonly Message[]> {
+  try {
+    const reply = await run();
+    return reply.type === 'private' ? reply.messages : [];
+  } catch (error) {
+    if (error instanceof Refusal) return [error.reply];
+    throw error;
+  }
+}
+
+function footer(channels: number, commands: readonly Command[]): readonly Block[] {
+  return [
+    ...(channels === 0
+      ? [
+          say(
+            'None of your channels studies yet. ',
+            code('/study setup'),
+            ' in a channel makes a plan for it.',
+          ),
+        ]
+      : []),
+    ...(channels > most
+      ? [whisper(`and ${channels - most} more: /study today shows each in its channel.`)]
+      : []),
+    say(bold('What you can type in a channel')),
+    ...commands
+      .filter(({ organiserOnly }) => !organiserOnly)
+      .map((command) => say(code(usageOf(command)), ` ${command.summary}`)),
+  ];
+}

@@ -1,0 +1,33 @@
+import { DeliveryError } from './ports/platform.ts';
+
+/**
+ * What a platform answers, if it does so in time. What it was asked may still happen later.
+ * @param patienceMs how long to wait, in milliseconds
+ * @throws DeliveryError where it does not
+ */
+export async function answerWithin<Answer>(patienceMs: number, answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    const fail = () => reject(new DeliveryError('the platform did not answer in time', { permanent: false }));
+    timer = setTimeout(fail, patienceMs);
+  });
+  return await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+}
+
+const firstPauseMs = 100;
+
+/**
+ * Repeats a step that must not be left out until it works, pausing twice as long each time.
+ * @param untilMs no try is begun after this reading of `performance.now()`
+ * @throws what the last try has thrown
+ */
+export async function persist<Result>(step: () => Promise<Result>, untilMs: number): Promise<Result> {
+  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
+    try {
+      return await step();
+    } catch (error) {
+      if (performance.now() + pauseMs > untilMs) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}

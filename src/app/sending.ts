@@ -1,0 +1,110 @@
+import type { Message } from '../message/message.ts';
+import { asks } from './answering.ts';
+import { whyNotPosted } from './checking.ts';
+import {
+  composeDiscussion,
+  composeLeaderboard,
+  composeNotice,
+  composeQuestion,
+  composeReveal,
+} from './composing.ts';
+import type { Context } from './context.ts';
+import type { Platform } from './ports/platform.ts';
+import type { ClaimedPost } from './ports/posts.ts';
+import { sharedPage } from './term-pages.ts';
+
+/** A claimed post, and what is needed to send it. */
+export interface Sending {
+  readonly context: Context;
+  readonly platform: Platform;
+  readonly claim: ClaimedPost;
+  /** Calls the platform, unless the claim is too old by now, and waits for it only so long. */
+  readonly begin: <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
+}
+
+/** What became of a post: its message's id, null where it has none of its own; or why it is not to be sent. */
+export type Sent =
+  | { readonly type: 'sent'; readonly messageId: string | null }
+  | { readonly type: 'skipped'; readonly reason: string };
+
+/** Composes a claimed post and sends it, unless it has become pointless. @throws DeliveryError */
+export async function sendPost(sending: Sending): Promise<Sent> {
+  switch (sending.claim.kind) {
+    case 'question':
+    case 'leaderboard':
+      return sendPlanned(sending);
+    case 'reveal':
+      return reveal(sending);
+    case 'discussion':
+      return openDiscussion(sending);
+    case 'notice':
+      return notify(sending);
+    case 'share':
+      return share(sending);
+    case 'practice':
+      return skipped('practice is shown where it was asked for');
+  }
+}
+
+async function sendPlanned(sending: Sending): Promise<Sent> {
+  const { context, platform, claim } = sending;
+  const plan = await context.store.planOf(claim.channelId);
+  if (!plan) return skipped('the channel has no plan any more');
+  const reason = whyNotPosted(claim, plan, platform.clock.now());
+  if (reason) return skipped(reason);
+  if (claim.kind === 'leaderboard') return post(sending, await composeLeaderboard(context, claim, plan.plan));
+  return asks(claim)
+    ? post(sending, await composeQuestion(context, claim, plan.plan))
+    : skipped('it has no question');
+}
+
+/** Edits the question's message, after all edits of it that have begun. */
+async function reveal({ context, platform, claim, begin }: Sending): Promise<Sent> {
+  const question = await context.store.postOf(claim.channelId, 'question', claim.slot);
+  const id = question?.messageId;
+  if (!asks(question) || !id) return skipped('its question was not posted');
+  const message = await composeReveal(context, question);
+  await context.edits.inTurn(question.id, () => begin(() => platform.edit(claim.channel, id, message)));
+  return { type: 'sent', messageId: null };
+}
+
+/** It tells the answer, so it is for a question that was revealed only. */
+async function openDiscussion(sending: Sending): Promise<Sent> {
+  const { context, claim } = sending;
+  const [question, revealed] = await Promise.all([
+    context.store.postOf(claim.channelId, 'question', claim.slot),
+    context.store.postOf(claim.channelId, 'reveal', claim.slot),
+  ]);
+  if (!asks(question) || !question.messageId) return skipped('its question was not posted');
+  if (revealed?.state !== 'sent') return skipped('its question was not revealed');
+  return post(sending, await composeDiscussion(context, question), question.messageId);
+}
+
+async function notify({ context, platform, claim, begin }: Sending): Promise<Sent> {
+  const { notice, member } = claim;
+  if (!notice || !member) return skipped('it has nobody to go to');
+  const message = composeNotice(context, claim.channel, notice);
+  await begin(() => platform.sendPrivately(claim.channel, member, message, keyOf(claim)));
+  return { type: 'sent', messageId: null };
+}
+
+async function share(sending: Sending): Promise<Sent> {
+  const { context, claim } = sending;
+  const page = claim.shared && sharedPage(context.library, claim.shared);
+  return page ? post(sending, page) : skipped('its term is gone');
+}
+
+/** Posts to the channel. `thread`: id of the message in whose thread it belongs. */
+async function post({ platform, claim, begin }: Sending, message: Message, thread?: string): Promise<Sent> {
+  const options = { ...keyOf(claim), ...(thread === undefined ? {} : { thread }) };
+  return { type: 'sent', messageId: await begin(() => platform.send(claim.channel, message, options)) };
+}
+
+/** The fence counts the claims: from the second on, an earlier try may have arrived. */
+function keyOf({ id, fence }: ClaimedPost): { readonly key: string; readonly again?: true } {
+  return { key: `post-${id}`, ...(fence > 1 ? { again: true } : {}) };
+}
+
+function skipped(reason: string): Sent {
+  return { type: 'skipped', reason };
+}

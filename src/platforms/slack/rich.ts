@@ -1,0 +1,53 @@
+import type { types } from '@slack/bolt';
+import type { Span } from '../../core/rich-text.ts';
+import type { OptionLine } from '../../message/message.ts';
+
+type Element = types.RichTextElement;
+
+const bars = 10;
+const marks = { right: '✓ Right', picked: '✗ Your answer', 'picked-right': '✓ Your answer, right' } as const;
+
+/** Spans as elements whose text Slack shows as it is: nothing in them is read as a mention, a link or a mark. */
+export function richElements(spans: readonly Span[]): Element[] {
+  return spans.filter(({ text }) => text !== '').map(richElement);
+}
+
+function richElement({ text, href, bold, italic, code }: Span): Element {
+  const style = { ...(bold && { bold }), ...(italic && { italic }), ...(code && { code }) };
+  const styled = Object.keys(style).length > 0 ? { style } : {};
+  return href ? { type: 'link', url: href, text, ...styled } : { type: 'text', text, ...styled };
+}
+
+/** One block of rich text. */
+export function richBlock(...elements: types.RichTextBlockElement[]): types.RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+export function section(elements: Element[]): types.RichTextSection {
+  return { type: 'rich_text_section', elements };
+}
+
+/** Options, a paragraph for each: its letter, its text, and once revealed its mark and its share as bar and numbers. */
+export function richOptions(options: readonly OptionLine[]): types.RichTextBlock {
+  return richBlock(
+    ...options.map((option, place) => section(richOption(option, place === options.length - 1))),
+  );
+}
+
+function richOption({ label, text, mark, note, share }: OptionLine, last: boolean): Element[] {
+  return [
+    { type: 'text', text: label, style: { bold: true } },
+    ...(text.length > 0 ? [{ type: 'text', text: '  ' } as const, ...richElements(text)] : []),
+    ...(mark ? [{ type: 'text', text: `  ${marks[mark]}`, style: { bold: true } } as const] : []),
+    ...(note ? [{ type: 'text', text: '\n' } as const, ...richElements(note)] : []),
+    ...(share ? [{ type: 'text', text: `\n${barOf(share)}` } as const] : []),
+    ...(last ? [] : [{ type: 'text', text: '\n' } as const]),
+  ];
+}
+
+function barOf({ count, of }: NonNullable<OptionLine['share']>): string {
+  const fraction = of === 0 ? 0 : count / of;
+  const filled = Math.round(fraction * bars);
+  const bar = '█'.repeat(filled) + '░'.repeat(bars - filled);
+  return `${bar}  ${count} of ${of} (${Math.round(fraction * 100)} %)`;
+}

@@ -1,0 +1,286 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { DeliveryError } from '../../src/app/ports/platform.ts';
+import { type Store, StoreUnavailable } from '../../src/app/ports/store.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { loopPlatform } from '../support/loop-platform.ts';
+import { monday, openStudy, type Study, textOf } from '../support/study.ts';
+
+const broken = new DeliveryError('no threads now', { permanent: false });
+const busy = new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 3_600_000 });
+const impatient = new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 0 });
+const deleted = new DeliveryError('the message was deleted', { permanent: true });
+const archived = new DeliveryError('the channel is archived', { permanent: true, scope: 'channel' });
+
+describeOnEachDatabase('delivering', (open, execute) => {
+  afterEach(() => vi.restoreAllMocks());
+
+  async function planned(store?: Store): Promise<Study> {
+    const one = await openStudy(store ?? (await open()).store);
+    await one.plan();
+    return one;
+  }
+
+  const status = async (one: Study) => textOf(await one.ask('Olive', '/study status'));
+  const freeAll = () => execute('update posts set free_at = now()');
+  const titles = ({ platform }: Study) => platform.posted.map(({ message }) => message.summary.split(':')[0]);
+
+  it('tries again later when the platform fails, and says so in the status meanwhile', async () => {
+    const one = await planned();
+    one.platform.failWith(broken);
+    await one.goTo('Mon 09:00');
+    expect(await status(one)).toContain('still trying after one failure: no threads now.');
+    await freeAll();
+    await one.goTo('Mon 09:01');
+    expect(await status(one)).toContain('still trying after 2 failures: no threads now.');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Mon 09:02');
+    expect(one.platform.posted).toHaveLength(1);
+  });
+
+  it('counts no failure and hurries nothing while the platform asks to wait', async () => {
+    const one = await planned();
+    one.platform.failWith(impatient);
+    await one.goTo('Mon 09:00');
+    expect(one.platform.calls).toBe(1);
+    expect(await status(one)).toContain('waiting: the platform is busy.');
+    expect(await one.store.post(1)).toMatchObject({ state: 'planned', failures: 0 });
+    await one.app.stop();
+  });
+
+  it('comes back by itself when the time that the platform asked for is over', async () => {
+    const one = await planned();
+    one.platform.failWith(impatient);
+    await one.goTo('Mon 09:00');
+    one.platform.failWith();
+    await expect.poll(() => one.platform.posted.length, { timeout: 5_000 }).toBe(1);
+    await one.app.stop();
+  });
+
+  it('waits for its connection before it tries anything', async () => {
+    const one = await planned();
+    one.platform.connect(false);
+    await one.goTo('Mon 09:00');
+    expect(one.platform.calls).toBe(0);
+    one.platform.connect(true);
+    await one.goTo('Mon 09:01');
+    expect(titles(one)).toEqual(['Question of the day']);
+  });
+
+  it('posts no question after its answer was to be revealed, nor two after an outage', async () => {
+    const one = await planned();
+    one.platform.failWith(busy);
+    await one.goTo('Mon 09:00');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Wed 12:00');
+    expect(one.platform.posted).toHaveLength(1);
+    expect(one.platform.calls).toBe(2);
+    expect(await one.store.postsOn(1, '2026-11-23')).toMatchObject([
+      { state: 'skipped', reason: 'missed by more than 4 hours; before that: the platform is busy' },
+    ]);
+    for (const kind of ['reveal', 'discussion'] as const) {
+      const [{ slot } = { slot: '' }] = await one.store.postsOn(1, '2026-11-23');
+      expect(await one.store.postOf(1, kind, slot)).toMatchObject({ state: 'skipped' });
+    }
+  });
+
+  it('posts no question that is to be revealed at once, be it within the grace', async () => {
+    const one = await planned();
+    await one.plan({ times: ['09:00'], reveal: { type: 'at', time: '10:00' } });
+    one.platform.failWith(busy);
+    await one.goTo('Mon 09:00');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Mon 10:00');
+    expect(one.platform.posted).toEqual([]);
+    expect(await status(one)).toContain('its answer was to be revealed before it could be posted');
+  });
+
+  it('posts the later of two questions that wait', async () => {
+    const one = await planned();
+    await one.plan({ times: ['09:00', '10:00'] });
+    one.platform.failWith(busy);
+    await one.goTo('Mon 09:00');
+    await one.goTo('Mon 10:00');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Mon 10:30');
+    expect(one.platform.posted).toHaveLength(1);
+    expect(await status(one)).toContain('it could not be posted before the one of 10:00 came');
+    expect(await status(one)).toContain('Question of 10:00: posted at 10:30.');
+  });
+
+  it('gives up where trying again is pointless, with the reason, and reveals nothing then', async () => {
+    const one = await planned();
+    one.platform.failWith(deleted);
+    await one.goTo('Mon 09:00');
+    expect(await status(one)).toContain('given up: the message was deleted');
+    one.platform.failWith();
+    await one.goTo('Mon 16:00');
+    expect(one.platform.posted).toEqual([]);
+  });
+
+  it('pauses the plan of a channel that is broken, and tells its organisers once', async () => {
+    const one = await planned();
+    await one.plan({}, 'other');
+    await one.goTo('Mon 09:00');
+    await one.goTo('Mon 15:00');
+    const before = one.platform.whispered.length;
+    one.platform.failWith(archived, { channel: 'study' });
+    await one.goTo('Mon 16:00');
+    await one.goTo('Tue 09:00');
+    const told = one.platform.whispered.slice(before).map(({ member, message }) => [member, message.summary]);
+    expect(told).toEqual([
+      [
+        'olive',
+        'I have paused the plan of study. Quorum cannot post here: the channel is archived. Once that is mended, /study resume goes on.',
+      ],
+    ]);
+    expect(await status(one)).toContain('Paused. Quorum cannot post here: the channel is archived.');
+    expect(one.platform.posted.filter(({ channel }) => channel === 'other').length).toBe(3);
+  });
+
+  it('shows in the status for days that a question was not revealed, and keeps its answer to itself', async () => {
+    const one = await planned();
+    await one.goTo('Mon 09:00');
+    one.platform.failWith(deleted, { kind: 'edit' });
+    await one.goTo('Mon 16:00');
+    await one.goTo('Tue 09:00');
+    expect(await status(one)).toContain('Reveal of Mon 23 Nov, 16:00: given up: the message was deleted.');
+    expect(titles(one)).toEqual(['Question of the day', 'Question of the day']);
+  });
+
+  it('does not let a channel that fails hold up another', async () => {
+    const one = await planned();
+    await one.plan({}, 'other');
+    one.platform.failWith(busy, { channel: 'study' });
+    await one.goTo('Mon 09:00');
+    expect(one.platform.posted.map(({ channel }) => channel)).toEqual(['other']);
+  });
+
+  it('does not let a post that it cannot read hold up others, and says so', async () => {
+    const one = await planned();
+    await one.plan({}, 'other');
+    one.platform.connect(false);
+    await one.goTo('Mon 09:00');
+    await execute(
+      `update posts set question = '{"kind": "riddle"}' where kind = 'question' and channel_id = 1`,
+    );
+    one.platform.connect(true);
+    await one.goTo('Mon 09:01');
+    expect(one.platform.posted.map(({ channel }) => channel)).toEqual(['other']);
+    expect(await status(one)).toContain('given up: Column "question" holds what this version cannot read');
+  });
+
+  it('opens the thread later when only that failed, without revealing twice', async () => {
+    const one = await planned();
+    await one.goTo('Mon 09:00');
+    one.platform.failWith(busy, { thread: true });
+    await one.goTo('Mon 16:00');
+    expect(one.platform.posted[0]?.message.summary).toContain('The answer to:');
+    expect(one.platform.posted).toHaveLength(1);
+    expect(await status(one)).toContain('Thread for the discussion of Mon 23 Nov, 16:00: waiting');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Mon 16:01');
+    expect(one.platform.posted[1]).toMatchObject({ thread: 'm1' });
+  });
+
+  it('sends a post once although recording it fails for a while', async () => {
+    const { store } = await open();
+    let failures = 3;
+    const markSent: Store['markSent'] = async (...sent) => {
+      if (failures-- > 0) throw new StoreUnavailable(new Error('the database restarts'));
+      return store.markSent(...sent);
+    };
+    const one = await planned({ ...store, markSent });
+    await one.goTo('Mon 09:00');
+    await freeAll();
+    await one.goTo('Mon 09:01');
+    expect(one.platform.posted).toHaveLength(1);
+    expect(await status(one)).toContain('Question of 09:00: posted at 09:00.');
+  });
+
+  it('leaves to others what it has overslept', async () => {
+    const { store } = await open();
+    const claim: Store['claim'] = async (given) => {
+      const claims = await store.claim(given);
+      const late = performance.now() + 31_000;
+      if (claims.length > 0) vi.spyOn(performance, 'now').mockReturnValue(late);
+      return claims;
+    };
+    const sleeper = await planned({ ...store, claim });
+    await sleeper.goTo('Mon 09:00');
+    expect(sleeper.platform.calls).toBe(0);
+    vi.restoreAllMocks();
+    await freeAll();
+    const other = await openStudy((await open()).store, undefined, { platform: sleeper.platform });
+    await other.goTo('Mon 09:01');
+    expect(titles(other)).toEqual(['Question of the day']);
+  });
+
+  it('does not let a platform that never answers hold up another, or itself for long', async () => {
+    const { store } = await open();
+    const one = await openStudy(store, undefined, { patienceMs: 200 });
+    const other = loopPlatform(monday, 'other');
+    one.app.add(other);
+    await one.plan();
+    const plan = await store.planOf(1);
+    const channel = await store.channelFor(
+      { platform: 'other', workspace: 'team', channel: 'study' },
+      'study',
+    );
+    if (plan) await store.savePlan({ ...plan, channelId: channel.id });
+    one.platform.hold('send');
+    for (const platform of [one.platform, other]) platform.moveTo(monday.add({ hours: 1 }));
+    one.app.beat();
+    await expect.poll(() => other.posted.length).toBe(1);
+    await expect.poll(() => status(one)).toContain('after one failure: the platform did not answer in time');
+    await freeAll();
+    await one.goTo('Mon 09:01');
+    expect(titles(one)).toEqual(['Question of the day']);
+    await one.app.stop();
+  });
+
+  it('ends with what it has begun, and begins nothing more', async () => {
+    const one = await planned();
+    await one.plan({}, 'other');
+    const held = one.platform.hold('send');
+    const ticking = one.goTo('Mon 09:00');
+    await held.begun;
+    let stopped = false;
+    const stopping = one.app.stop().then(() => {
+      stopped = true;
+    });
+    expect(textOf(await one.ask('Ben', '/study help'))).toContain('is just being restarted');
+    await status(one);
+    expect(stopped).toBe(false);
+    held.release();
+    await stopping;
+    expect(await one.store.post(1)).toMatchObject({ state: 'sent', messageId: expect.any(String) });
+    await ticking;
+    await one.goTo('Mon 16:00');
+    expect(one.platform.posted).toHaveLength(2);
+  });
+
+  it('ends only when what people have asked for is answered', async () => {
+    const { store } = await open();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const recordAnswer: Store['recordAnswer'] = async (...given) => {
+      await held;
+      return store.recordAnswer(...given);
+    };
+    const one = await planned({ ...store, recordAnswer });
+    await one.goTo('Mon 09:00');
+    const answering = one.ask('Ben', { type: 'answer', post: 1, option: 0 });
+    const stopping = one.app.stop();
+    release();
+    await stopping;
+    expect(await store.answerCount(1)).toBe(1);
+    expect(textOf(await answering)).toContain('You earned');
+  });
+});

@@ -1,0 +1,155 @@
+import { pino } from 'pino';
+import { type App, createApp } from '../../src/app/app.ts';
+import type { Pack } from '../../src/core/pack.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { createRoutes, listen } from '../../src/http.ts';
+import { createSlackPlatform } from '../../src/platforms/slack/connect.ts';
+import { manifestEvents, scopes } from '../../src/platforms/slack/manifest.ts';
+import type { SlackSettings } from '../../src/platforms/slack/settings.ts';
+import type { OpenStore } from '../../src/store/open-store.ts';
+import { openMemoryStore } from './memory-store.ts';
+import type { Person } from './slack/person.ts';
+import { type Slack, startSlack } from './slack/slack.ts';
+import type { Message } from './slack/state/records.ts';
+import { textOf as textOfMessage } from './slack/surfaces/read.ts';
+import { momentOf, monday, smallPack } from './study.ts';
+
+/** `OAuth`: over HTTP, for workspaces that are yet to install it. */
+export type Mode = 'Socket Mode' | 'HTTP' | 'OAuth';
+
+/** A Slack channel that studies: the stand-in, the real app, a real store and the real platform between them. */
+export interface SlackStudy {
+  readonly slack: Slack;
+  readonly app: App;
+  readonly database: OpenStore;
+  readonly channel: string;
+  /** Where the bot is reached over HTTP. */
+  readonly url: string;
+  /** Administers the workspace. */
+  readonly olive: Person;
+  readonly ben: Person;
+  readonly mei: Person;
+  /** Moves the clock to a local time in Berlin, such as `Tue 09:00` of the first week, and ticks. */
+  goTo(moment: string): Promise<void>;
+  /** Plans and delivers once. */
+  tick(): Promise<void>;
+  /** Has Olive set the channel up: every weekday at 09:00, revealed at 16:00. */
+  setUp(): Promise<void>;
+  /** The question that the channel was asked last. */
+  question(): Promise<Message>;
+  /** What somebody sees next after doing something, of what only they see. */
+  answered(person: Person, act: () => Promise<unknown>): Promise<Message>;
+  /** Ends the process of the bot and starts another. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SlackStudyOptions {
+  readonly packs?: readonly Pack[];
+  readonly scopes?: readonly string[];
+}
+
+/** Starts one in an empty workspace. */
+export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {}): Promise<SlackStudy> {
+  let now: Instant = monday;
+  const slack = await startSlack({
+    now: () => now.epochMilliseconds,
+    scopes: options.scopes ?? Object.keys(scopes),
+    events: manifestEvents,
+  });
+  const database = await openMemoryStore();
+  const packs = options.packs ?? [await smallPack()];
+  const olive = slack.addUser({ name: 'Olive', admin: true });
+  const ben = slack.addUser({ name: 'Ben' });
+  const mei = slack.addUser({ name: 'Mei', zone: 'America/New_York' });
+  const channel = slack.addChannel('study', { members: [olive, ben, mei] });
+  const run = () => startBot(slack, database, packs, mode, () => now);
+  let bot = await run();
+  const tick = () => bot.app.tick(bot.platform);
+  const answered: SlackStudy['answered'] = async (person, act) => {
+    const whispered = () => person.sees(channel).filter(({ onlyFor }) => onlyFor === person.id);
+    const before = whispered().length;
+    await act();
+    return slack.until(() => whispered().slice(before).at(-1));
+  };
+  return {
+    slack,
+    get app() {
+      return bot.app;
+    },
+    get url() {
+      return bot.url;
+    },
+    database,
+    channel,
+    olive,
+    ben,
+    mei,
+    answered,
+    tick,
+    async goTo(moment) {
+      now = momentOf(moment);
+      await tick();
+    },
+    async setUp() {
+      const preview = await answered(olive, () => olive.types('/study setup', { channel }));
+      await olive.clicks(preview, 'Save the plan');
+      await slack.until(() => olive.sees(channel).some((one) => textOfMessage(one).includes('is saved')));
+    },
+    question: () =>
+      slack.until(() =>
+        slack.messages(channel).findLast((one) => textOfMessage(one).startsWith('Question of the day')),
+      ),
+    async restart() {
+      await bot.stop();
+      bot = await run();
+    },
+    async stop() {
+      await bot.stop();
+      await slack.stop();
+    },
+  };
+}
+
+async function startBot(
+  slack: Slack,
+  { store, installations }: OpenStore,
+  packs: readonly Pack[],
+  mode: Mode,
+  now: () => Instant,
+) {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const app = createApp({ store, packs, log });
+  const { home, hear, suggest } = app;
+  const settings = settingsFor(slack, mode);
+  const clock = { now };
+  const platform = createSlackPlatform({ settings, installations, clock, home, hear, suggest, log });
+  app.add(platform);
+  const server = await listen(createRoutes({ unready: async () => [] }, [platform.routes]), '127.0.0.1', 0);
+  await platform.start(app.handle);
+  if (mode !== 'Socket Mode') slack.deliverTo(`${server.url}/slack/events`);
+  return {
+    url: server.url,
+    app,
+    platform,
+    async stop() {
+      await app.stop();
+      await platform.stop();
+      await server.close();
+    },
+  };
+}
+
+function settingsFor({ apiUrl, app, workspace: { botToken } }: Slack, mode: Mode): SlackSettings {
+  const { appToken, signingSecret, clientId, clientSecret } = app;
+  switch (mode) {
+    case 'Socket Mode':
+      return { type: 'socket', apiUrl, botToken, appToken };
+    case 'HTTP':
+      return { type: 'http', apiUrl, botToken, signingSecret };
+    case 'OAuth': {
+      const secrets = { signingSecret, clientId, clientSecret, stateSecret: 'a-state-secret' };
+      return { type: 'oauth', apiUrl, ...secrets, encryptionKey: Buffer.alloc(32, 7) };
+    }
+  }
+}
