@@ -13,6 +13,8 @@ declare module 'vitest' {
 export default async function serveBuild({ provide }: TestProject): Promise<() => Promise<void>> {
   let built: Promise<unknown> | undefined;
   const server = createServer((_, response) => {
+    // On a busy machine the next request could come just as an idle connection is closed.
+    response.shouldKeepAlive = false;
     built ??= promisify(execFile)(process.execPath, ['build.mjs']);
     built.then(
       () => response.end(),
