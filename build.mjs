@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 const root = import.meta.dirname;
 const client = 'src/platforms/web/client';
 const freshDatabase = 'dist/fresh-database';
+const finished = join(root, 'dist/build.stamp');
 
 /** @returns the files written */
 async function emitServer() {
@@ -70,9 +71,26 @@ async function removeAllBut(written) {
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
 
+/** Whether nothing that the build reads, file or folder, has changed since it last finished: most starts need none. */
+async function isUpToDate() {
+  const built = await stat(finished).catch(() => undefined);
+  if (!built) return false;
+  const folders = ['src', 'drizzle'].map((name) =>
+    readdir(join(root, name), { recursive: true, withFileTypes: true }),
+  );
+  const entries = (await Promise.all(folders)).flat().map((entry) => join(entry.parentPath, entry.name));
+  const others = ['src', 'build.mjs', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map(
+    (name) => join(root, name),
+  );
+  const times = await Promise.all([...entries, ...others].map(async (path) => (await stat(path)).mtimeMs));
+  return times.every((time) => time < built.mtimeMs);
+}
+
 try {
+  if (await isUpToDate()) process.exit(0);
   const [server, page] = await Promise.all([emitServer(), bundlePage()]);
   await removeAllBut([...server, ...page, ...(await makeFreshDatabase())]);
+  await writeFile(finished, '');
 } catch (error) {
   console.error(error.stdout || error.message);
   process.exitCode = 1;
