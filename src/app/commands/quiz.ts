@@ -8,20 +8,13 @@ import { type AskingPost, asks, openNearby, viewOf } from '../answering.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { type Command, privately } from './command.ts';
-import { chapterOf, packOf } from './studying.ts';
+import { chapterArgument, chapterOf, packOf } from './studying.ts';
 
 /** `/study quiz`: a practice question in private, without points. */
 export const quiz: Command = {
   name: 'study quiz',
   summary: 'Practise in private, without points',
-  args: [
-    {
-      name: 'chapter',
-      summary: 'a chapter’s number, or a word of its title',
-      required: false,
-      suggests: 'chapter',
-    },
-  ],
+  args: [chapterArgument],
   organiserOnly: false,
   async run(call, { chapter }) {
     const pack = await packOf(call);

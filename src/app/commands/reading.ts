@@ -3,7 +3,7 @@ import { chapterPage, contents, termList } from '../../message/views/chapters.ts
 import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
 import { type Command, privately } from './command.ts';
-import { chapterOf, packOf } from './studying.ts';
+import { chapterArgument, chapterOf, packOf } from './studying.ts';
 
 /** `/study chapter`: one chapter, or the list of them with what to remember of it all. */
 export const chapter: Command = {
@@ -39,14 +39,7 @@ export const chapter: Command = {
 export const terms: Command = {
   name: 'study terms',
   summary: 'List the terms of a chapter, or of all of them',
-  args: [
-    {
-      name: 'chapter',
-      summary: 'a chapter’s number, or a word of its title',
-      required: false,
-      suggests: 'chapter',
-    },
-  ],
+  args: [chapterArgument],
   organiserOnly: false,
   async run(call, { chapter: wanted }) {
     const pack = await packOf(call);

@@ -1,5 +1,5 @@
 /** An argument of a command. */
-interface ArgumentSpec {
+export interface ArgumentSpec {
   /** One lower-case word. */
   readonly name: string;
   /** At most 100 characters. */

@@ -3,6 +3,7 @@ import { quote } from '../../core/parsed.ts';
 import type { Call } from '../call.ts';
 import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
+import type { ArgumentSpec } from './spec.ts';
 
 /** The pack that a channel studies, or the first installed where it has no plan. @throws Refusal where there is none */
 export async function packOf(call: Call): Promise<Pack> {
@@ -21,6 +22,14 @@ export function firstPack({ packs: [first] }: Pick<Library, 'packs'>): Pack {
   if (first) return first;
   throw new Refusal('No pack is installed. Whoever runs Quorum can put one into its content folder.');
 }
+
+/** The chapter that a command may be narrowed to. */
+export const chapterArgument: ArgumentSpec = {
+  name: 'chapter',
+  summary: 'a chapter’s number, or a word of its title',
+  required: false,
+  suggests: 'chapter',
+};
 
 /** A chapter by its number or a piece of its title. @throws Refusal */
 export function chapterOf(pack: Pack, typed: string): Chapter {
