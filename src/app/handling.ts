@@ -5,6 +5,7 @@ import type { Message } from '../message/message.ts';
 import { act, submit } from './acting.ts';
 import { type Call, isOrganiser, openCall, requireOrganiser } from './call.ts';
 import { type Args, type Command, privately } from './commands/command.ts';
+import { explainTerms } from './commands/define.ts';
 import { checkArguments, readArguments, splitLine, unknownCommand } from './commands/parse.ts';
 import type { Context } from './context.ts';
 import type { Handle, Inbound, Reply } from './ports/platform.ts';
@@ -34,6 +35,8 @@ async function dispatch(call: Call, inbound: Inbound, commands: readonly Command
       const command = await commandOf(call, inbound.name, commands);
       return run(call, command, checkArguments(command, inbound.args));
     }
+    case 'passage':
+      return privately(await explainTerms(call, inbound.text));
     case 'action':
       return act(call, inbound.action);
     case 'submission':

@@ -110,6 +110,15 @@ describeOnEachDatabase('the bot', (open) => {
     expect(textOf(await study.ask('Ben', '/study help'))).not.toContain('/study pause');
   });
 
+  it('explains the terms that a message names', async () => {
+    const explain = async (text: string) =>
+      textOf(await study.app.handle({ type: 'passage', id: 'm1', visit: visitOf('Ben'), text }));
+    expect(await explain('Is a queue FIFO?')).toContain('Where work waits');
+    const several = await explain('The queue is behind the channel.');
+    expect(several).toContain('Terms in this message');
+    expect(await explain('Nothing to see here')).toContain('No term of the glossary stands in this message.');
+  });
+
   it('finds a term by a misspelling, an alias, and in both senses', async () => {
     expect(textOf(await study.ask('Ben', '/define queu'))).toMatch(/Did you mean|Where work waits/);
     expect(textOf(await study.ask('Ben', '/define fifo'))).toContain('Where work waits');

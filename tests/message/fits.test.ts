@@ -13,7 +13,13 @@ import { addDays, Temporal } from '../../src/core/time.ts';
 import type { Message } from '../../src/message/message.ts';
 import { room } from '../../src/message/room.ts';
 import { chapterPage, contents, termList } from '../../src/message/views/chapters.ts';
-import { conceptPage, definition, didYouMean, type TermView } from '../../src/message/views/glossary.ts';
+import {
+  conceptPage,
+  definition,
+  didYouMean,
+  type TermView,
+  termsFound,
+} from '../../src/message/views/glossary.ts';
 import { help } from '../../src/message/views/help.ts';
 import { type BoardLine, board } from '../../src/message/views/leaderboard.ts';
 import { privacy } from '../../src/message/views/privacy.ts';
@@ -118,6 +124,7 @@ function pagesOf(pack: Pack): readonly Message[] {
     ...pack.chapters.flatMap((chapter) => [chapterPage(pack.id, chapter), termList([chapter])]),
     ...concepts,
     ...sensesIn(pack).map((senses) => definition(senses)),
+    termsFound(sensesIn(pack).flat()),
   ];
 }
 

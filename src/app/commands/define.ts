@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/lookup/entries.ts';
 import type { Message } from '../../message/message.ts';
-import { definition, didYouMean } from '../../message/views/glossary.ts';
+import { definition, didYouMean, type TermView, termsFound } from '../../message/views/glossary.ts';
 import type { Call } from '../call.ts';
 import type { Library } from '../library.ts';
 import { conceptOf, termPage, termView } from '../term-pages.ts';
@@ -24,12 +24,22 @@ async function lookUp({ context: { library }, plan }: Call, query: string): Prom
   const found = inOwn.type === 'found' ? inOwn : library.glossary.find(query);
   if (found.type !== 'found')
     return didYouMean(query, found.type === 'nothing' ? [] : found.entries.map(nameOf));
-  const senses = found.entries.flatMap((entry) =>
-    entry.type === 'term' ? [termView(library, entry.pack, entry.term)] : [],
-  );
+  const senses = found.entries.flatMap((entry) => viewOf(library, entry));
   if (senses.length > 0) return definition(senses);
   const [first] = found.entries;
   return first ? pageOf(library, first) : didYouMean(query, []);
+}
+
+/** The terms that a text names: of the channel's own pack, or, where that has none of them, of any. */
+export async function explainTerms({ context: { library }, plan }: Call, text: string): Promise<Message> {
+  const own = (await plan())?.plan.pack;
+  const inOwn = library.glossary.termsIn(text, own);
+  const found = inOwn.length > 0 ? inOwn : library.glossary.termsIn(text);
+  return termsFound(found.flatMap((entry) => viewOf(library, entry)));
+}
+
+function viewOf(library: Library, entry: Entry): readonly TermView[] {
+  return entry.type === 'term' ? [termView(library, entry.pack, entry.term)] : [];
 }
 
 function pageOf(library: Library, entry: Entry): Message {

@@ -7,6 +7,8 @@ type News =
   | { readonly type: 'channel-lost'; readonly channel: ChannelRef; readonly reason: string }
   /** Quorum is out of the workspace. */
   | { readonly type: 'workspace-lost'; readonly workspace: WorkspaceRef; readonly reason: string }
+  /** Quorum was let in again, or for the first time. */
+  | { readonly type: 'workspace-returned'; readonly workspace: WorkspaceRef }
   | { readonly type: 'member-left'; readonly member: MemberRef };
 
 /** Takes news. Hearing the same again changes nothing. */

@@ -45,6 +45,8 @@ export type Inbound =
       readonly name: string;
       readonly args: Readonly<Record<string, string>>;
     })
+  /** A message of anybody's whose terms they want explained. */
+  | (Deed & { readonly type: 'passage'; readonly text: string })
   | (Deed & { readonly type: 'action'; readonly action: Action })
   /** A form they filled in. What was picked in a field for people comes as `writePeople` puts it. */
   | (Deed & {

@@ -1,5 +1,6 @@
 import type { Concept, Pack, Term } from '../pack.ts';
 import { type Entry, listEntries, type NamedEntry, nameEntry } from './entries.ts';
+import { indexMentions } from './mentioned-names.ts';
 import { compactName, normalizeName } from './names.ts';
 import { sortNames } from './prefixed-names.ts';
 import { indexNames } from './similar-names.ts';
@@ -18,6 +19,8 @@ export interface Glossary {
   find(query: string, pack?: string): Lookup;
   /** Up to `limit` entries for what has been typed so far: names that begin so, then names that resemble it. */
   suggest(typed: string, limit: number, pack?: string): readonly Entry[];
+  /** The terms that a text names, in order of their first mention, each once. */
+  termsIn(text: string, pack?: string): readonly Entry[];
   term(pack: string, id: string): Term | undefined;
   concept(pack: string, id: string): Concept | undefined;
 }
@@ -32,6 +35,7 @@ export function buildGlossary(packs: readonly Pack[]): Glossary {
   const exact = groupByName(names);
   const findSimilar = indexNames(names);
   const findPrefixed = sortNames(names);
+  const findMentioned = indexMentions(names);
   const byId = new Map(entries.map((entry) => [entryKey(entry), entry]));
 
   return {
@@ -47,6 +51,7 @@ export function buildGlossary(packs: readonly Pack[]): Glossary {
       if (prefixed.length >= limit) return prefixed;
       return [...new Set([...prefixed, ...findSimilar(typed, isIn(pack))])].slice(0, limit);
     },
+    termsIn: (text, pack) => findMentioned(text, isIn(pack)),
     term(pack, id) {
       const entry = byId.get(`term ${pack} ${id}`);
       return entry?.type === 'term' ? entry.term : undefined;

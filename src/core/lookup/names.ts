@@ -6,6 +6,11 @@ export function normalizeName(name: string): string {
   return words(name).map(singular).join(' ');
 }
 
+/** The words of any text in that spelling, in order. */
+export function normalizeWords(text: string): readonly string[] {
+  return wordsOf(text).map(singular);
+}
+
 /** A name without its spaces as well, so that "writeahead log" and "Write-Ahead Logs" are the same. */
 export function compactName(name: string): string {
   return words(name).map(singular).join('');
@@ -20,8 +25,12 @@ export function namesIn(heading: string): string[] {
   return [...new Set([heading, ...parts])].filter((name) => compactName(name) !== '');
 }
 
-function words(text: string): string[] {
-  const plain = text.slice(0, longestName).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+function words(name: string): string[] {
+  return wordsOf(name.slice(0, longestName));
+}
+
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/['’]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -1,11 +1,12 @@
 import type { Concept, Term } from '../../core/pack.ts';
 import { quote } from '../../core/parsed.ts';
-import { bold, buttons, code, count, excerpt, heading, rich, say, whisper } from '../blocks.ts';
+import { bold, buttons, clip, code, count, excerpt, heading, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 
 /** So many definitions fit one message, however long they are. */
 const sensesShown = 2;
 const sensesOffered = 20;
+const termsExplained = 10;
 
 /** A term with what it links to. */
 export interface TermView {
@@ -80,6 +81,34 @@ function senseButtons({ pack, term, conceptName, quiz }: TermView, shared: boole
     ? []
     : [{ label: 'Share', action: { type: 'share', pack, term: term.id } }];
   return [...read, chapter, ...ask, ...share];
+}
+
+/** The terms that a message names: the one, or several in short, each with a button for the whole. */
+export function termsFound(terms: readonly TermView[]): Message {
+  const [first] = terms;
+  if (!first) {
+    const none = 'No term of the glossary stands in this message.';
+    return { summary: none, blocks: [say(none, ' ', code('/study terms'), ' lists all that I know.')] };
+  }
+  if (terms.length === 1) return definition(terms);
+  const shown = terms.slice(0, termsExplained);
+  const more = terms.length - shown.length;
+  return {
+    summary: clip(`Terms in this message: ${shown.map(({ term }) => term.name).join(', ')}`, 200),
+    blocks: [
+      heading('Terms in this message'),
+      ...shown.map(({ term }) => say(bold(term.name), ` ${excerpt(term.definition, 160)}`)),
+      ...buttons(
+        ...shown.map(
+          ({ pack, term }): Button => ({
+            label: term.name,
+            action: { type: 'term', pack, term: term.id },
+          }),
+        ),
+      ),
+      ...(more > 0 ? [whisper(`And ${more} more: `, code('/define'), ' explains each.')] : []),
+    ],
+  };
 }
 
 /** Nothing of that name: the nearest ones, as buttons. */

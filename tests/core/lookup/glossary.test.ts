@@ -146,6 +146,29 @@ describe('completing what is typed', () => {
   });
 });
 
+describe('the terms that a text names', () => {
+  it('come in order of their first mention, each once', () => {
+    const text = 'A query hits a Replica, then the write-ahead logs; another query doesn’t.';
+    expect(idsOf(glossary.termsIn(text, 'ddia'))).toEqual(['query', 'replica', 'wal']);
+  });
+
+  it('are those of the longest names', () => {
+    expect(idsOf(glossary.termsIn('Ask a follower node', 'ddia'))).toEqual(['replica']);
+    expect(idsOf(glossary.termsIn('a read, then a repair', 'ddia'))).toEqual([]);
+    expect(idsOf(glossary.termsIn('a read repair', 'ddia'))).toEqual(['read-repair']);
+  });
+
+  it('are found anywhere in a long text, and in every pack unless one is named', () => {
+    const text = `${'word '.repeat(500)} Poésie and a snapshot`;
+    expect(idsOf(glossary.termsIn(text))).toEqual(['poet', 'snapshot-log', 'snapshot-read']);
+    expect(idsOf(glossary.termsIn(text, 'other'))).toEqual(['poet']);
+  });
+
+  it('are none where only a concept or a misspelt name stands', () => {
+    expect(glossary.termsIn('replication lag and a qurey')).toEqual([]);
+  });
+});
+
 describe('an id', () => {
   it('finds its term or concept in its own pack only', () => {
     expect(glossary.term('ddia', 'wal')?.name).toBe('Write-Ahead Log (WAL)');
