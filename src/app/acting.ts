@@ -3,21 +3,50 @@ import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
 import { formProblems } from '../message/views/form-problems.ts';
 import { answer, answerInWords, draft, formFor } from './answering.ts';
-import type { Call } from './call.ts';
+import { type Call, requireOrganiser } from './call.ts';
 import { inPlace, privately } from './commands/command.ts';
 import { setHidden } from './commands/privacy.ts';
 import { practiseChapter, practiseTerm } from './commands/quiz.ts';
 import { chapterBehind } from './commands/reading.ts';
+import { showFlagged } from './commands/rulings.ts';
 import { savePlan } from './commands/setup.ts';
 import { setupForm, submitSetup } from './commands/setup-forms.ts';
+import { flag, flagFormFor } from './flagging.ts';
 import type { Reply } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
 import { choose } from './responding.ts';
+import { rule } from './ruling.ts';
 import { share } from './sharing.ts';
 import { conceptOf, termPage } from './term-pages.ts';
 
+/** Whether only organisers may do what a button stands for. */
+const organiserOnly: Readonly<Record<Action['type'], boolean>> = {
+  answer: false,
+  pick: false,
+  submit: false,
+  write: false,
+  options: false,
+  term: false,
+  share: false,
+  concept: false,
+  chapter: false,
+  'quiz-term': false,
+  'quiz-chapter': false,
+  'setup-schedule': true,
+  'setup-questions': true,
+  'setup-organisers': true,
+  'setup-save': true,
+  hide: false,
+  flag: false,
+  rulings: true,
+  'rule-keep': true,
+  'rule-void': true,
+  'rule-accept': true,
+};
+
 /** Does what a button stands for. @throws Refusal */
 export async function act(call: Call, action: Action): Promise<Reply> {
+  if (organiserOnly[action.type]) await requireOrganiser(call);
   const { library } = call.context;
   switch (action.type) {
     case 'answer':
@@ -50,6 +79,16 @@ export async function act(call: Call, action: Action): Promise<Reply> {
       return inPlace(await savePlan(call, action.version));
     case 'hide':
       return inPlace(await setHidden(call, action.hidden));
+    case 'flag':
+      return { type: 'form', form: await flagFormFor(call, action.post) };
+    case 'rulings':
+      return inPlace(await showFlagged(call, action.after));
+    case 'rule-keep':
+      return inPlace(await rule(call, action.post, 'keep'));
+    case 'rule-void':
+      return inPlace(await rule(call, action.post, 'void'));
+    case 'rule-accept':
+      return inPlace(await rule(call, action.post, { option: action.option }));
   }
 }
 
@@ -59,6 +98,11 @@ export async function submit(
   action: Action,
   values: Readonly<Record<string, string>>,
 ): Promise<Reply> {
+  if (organiserOnly[action.type]) await requireOrganiser(call);
+  if (action.type === 'flag') {
+    const result = await flag(call, action.post, values.reason ?? '');
+    return 'fields' in result ? problems(result) : privately(result);
+  }
   if (action.type === 'write') {
     const result = await answerInWords(call, action.post, values.answer ?? '');
     return 'fields' in result ? problems(result) : privately(result);

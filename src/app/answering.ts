@@ -1,50 +1,22 @@
 import type { AskedQuestion } from '../core/asked-question.ts';
 import { grade } from '../core/grading/grade.ts';
 import type { Response } from '../core/response.ts';
+import { validityAfter } from '../core/ruling.ts';
 import { Temporal } from '../core/time.ts';
 import type { Form } from '../message/form.ts';
-import type { Message } from '../message/message.ts';
+import type { Button, Message } from '../message/message.ts';
 import { optionsInstead, pickDraft, privateQuestion } from '../message/views/question.ts';
 import { missed, tooLate, verdict } from '../message/views/verdict.ts';
 import { writeForm } from '../message/views/write-form.ts';
+import { type AskingPost, askingPost } from './asking-post.ts';
 import type { Call } from './call.ts';
+import { flagButton } from './flagging.ts';
 import { reading } from './library.ts';
 import type { Answer } from './ports/answers.ts';
 import type { Post } from './ports/posts.ts';
 import { Refusal } from './refusal.ts';
 import { readWords, write } from './responding.ts';
-
-/** A post that asks a question. */
-export interface AskingPost extends Post {
-  readonly question: AskedQuestion;
-}
-
-/** Whether a post asks a question. */
-export function asks(post: Post | undefined): post is AskingPost {
-  return post?.question != null;
-}
-
-/**
- * The post behind a button. Tokens come from outside, so that everything is checked: it must ask a question, in this
- * channel, and a practice question must be this member's.
- * @throws Refusal
- */
-async function postToAnswer(call: Call, postId: number): Promise<AskingPost> {
-  // All at once: where a form is asked for, platforms give little time.
-  const [post, channel, member] = await Promise.all([
-    call.context.store.post(postId),
-    call.channel(),
-    call.member(),
-  ]);
-  const practice = post?.kind === 'practice';
-  if (!asks(post) || post.channelId !== channel.id || !(practice || post.kind === 'question')) {
-    throw new Refusal('That question is not one of this channel’s. /study today shows what is open here.');
-  }
-  if (practice && post.memberId !== member.id) {
-    throw new Refusal('That practice question is somebody else’s. /study quiz gives you your own.');
-  }
-  return post;
-}
+import { refOf } from './ruling.ts';
 
 /** Grades and keeps a member's answer. @returns the verdict, of the first answer where this is not the first */
 export async function answer(
@@ -52,7 +24,7 @@ export async function answer(
   postId: number,
   respond: (question: AskedQuestion) => Response,
 ): Promise<Message> {
-  const post = await postToAnswer(call, postId);
+  const post = await askingPost(call, postId);
   const before = await settledAnswer(call, post);
   if (before) return before;
   const given = await gradedAnswer(call, post, respond(post.question));
@@ -104,20 +76,20 @@ export async function questionForMember(call: Call, post: AskingPost): Promise<M
 export async function answerInWords(call: Call, postId: number, text: string): Promise<Form | Message> {
   const words = readWords(text);
   if (words.ok) return answer(call, postId, (question) => write(question, words.value));
-  const post = await postToAnswer(call, postId);
+  const post = await askingPost(call, postId);
   const typed = { value: text, problem: words.problem };
   return (await settledAnswer(call, post)) ?? writeForm(post.id, post.question, typed);
 }
 
 /** The form for a written answer, or the verdict where there is nothing left to write. */
 export async function formFor(call: Call, postId: number): Promise<Form | Message> {
-  const post = await postToAnswer(call, postId);
+  const post = await askingPost(call, postId);
   return (await settledAnswer(call, post)) ?? writeForm(post.id, post.question);
 }
 
 /** A step on the way to an answer that is not one yet: options to choose from, or picks to submit. */
 export async function draft(call: Call, postId: number, picks?: readonly number[]): Promise<Message> {
-  const post = await postToAnswer(call, postId);
+  const post = await askingPost(call, postId);
   const settled = await settledAnswer(call, post);
   if (settled) return settled;
   return picks ? pickDraft({ ...viewOf(call, post), picks }) : optionsInstead(viewOf(call, post));
@@ -146,29 +118,29 @@ async function gradedAnswer(call: Call, post: AskingPost, response: Response): P
   };
 }
 
-function verdictMessage(call: Call, post: AskingPost, given: Answer, again: boolean): Message {
+/** @param again they had answered before: only then organisers may have ruled on the question since */
+async function verdictMessage(call: Call, post: AskingPost, given: Answer, again: boolean): Promise<Message> {
+  const decisions = again ? await call.context.store.decisions(refOf(post)) : [];
   return verdict({
     question: post.question,
     response: given.response,
     verdict: given.verdict,
+    validity: validityAfter(decisions),
     again,
     practice: post.kind === 'practice',
-    reading: [
-      ...readingOf(call, post),
-      ...(post.kind === 'practice'
-        ? [
-            {
-              label: 'Another one',
-              action: { type: 'quiz-chapter', pack: post.question.pack, chapter: post.question.chapter },
-            } as const,
-          ]
-        : []),
-    ],
+    reading: readingOf(call, post),
   });
 }
 
-function readingOf(call: Call, post: AskingPost) {
-  return reading(call.context.library, post.question.pack, post.question);
+/** What can be done below an answer: read on, practise on, say that the question is wrong. */
+function readingOf(call: Call, post: AskingPost): readonly Button[] {
+  const { pack, chapter } = post.question;
+  const another: Button = { label: 'Another one', action: { type: 'quiz-chapter', pack, chapter } };
+  return [
+    ...reading(call.context.library, pack, post.question),
+    ...(post.kind === 'practice' ? [another] : []),
+    flagButton(post),
+  ];
 }
 
 function isClosed(post: Post, call: Call): boolean {

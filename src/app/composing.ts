@@ -1,17 +1,23 @@
 import type { Plan } from '../core/plan.ts';
 import { formatMoment, formatTime } from '../core/plan-words.ts';
+import { validityAfter } from '../core/ruling.ts';
 import { localDate } from '../core/slots.ts';
+import { tallyAnswers } from '../core/tally.ts';
 import { note } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
 import { board } from '../message/views/leaderboard.ts';
 import { questionPost } from '../message/views/question.ts';
 import { discussionOpener, revealedPost } from '../message/views/reveal.ts';
-import { type AskingPost, viewOf } from './answering.ts';
+import { rulingAnnouncement } from '../message/views/rulings.ts';
+import { viewOf } from './answering.ts';
+import type { AskingPost } from './asking-post.ts';
 import { makeBoard } from './boards.ts';
 import type { Context } from './context.ts';
+import { flagButton } from './flagging.ts';
 import { reading } from './library.ts';
 import type { Channel } from './ports/people.ts';
 import type { Notice, Post } from './ports/posts.ts';
+import { refOf } from './ruling.ts';
 
 const namesShown = 20;
 
@@ -23,14 +29,24 @@ export async function composeQuestion(context: Context, post: AskingPost, plan: 
 
 /** The same post after its reveal. */
 export async function composeReveal(context: Context, question: AskingPost): Promise<Message> {
-  const tally = await context.store.tally(question.id, namesShown);
-  const buttons = reading(context.library, question.question.pack, question.question);
-  return revealedPost({ ...viewOf({ context }, question), tally, reading: buttons });
+  const { validity, tally } = await tallyOf(context, question);
+  const buttons = [
+    ...reading(context.library, question.question.pack, question.question),
+    flagButton(question),
+  ];
+  return revealedPost({ ...viewOf({ context }, question), tally, validity, reading: buttons });
 }
 
 /** The message that opens the thread. */
 export async function composeDiscussion(context: Context, question: AskingPost): Promise<Message> {
-  return discussionOpener(question.question, await context.store.tally(question.id, 0));
+  const { tally } = await tallyOf(context, question);
+  return discussionOpener(question.question, tally);
+}
+
+async function tallyOf({ store }: Context, post: AskingPost) {
+  const [answers, decisions] = await Promise.all([store.answersTo(post.id), store.decisions(refOf(post))]);
+  const validity = validityAfter(decisions);
+  return { validity, tally: tallyAnswers(post.question, answers, namesShown, validity) };
 }
 
 /** The board announced by a leaderboard post: of the week that ends with its slot. */
@@ -46,15 +62,26 @@ export async function composeLeaderboard(context: Context, post: Post, plan: Pla
   );
 }
 
-/** A private word to an organiser of a channel. */
+/** A private word to an organiser of a channel, or a ruling for everybody in it. */
 export function composeNotice({ library }: Context, channel: Channel, notice: Notice): Message {
-  if (notice.type === 'paused') {
-    return note(
-      `I have paused the plan of ${channel.name}. ${notice.reason} Once that is mended, /study resume goes on.`,
-    );
+  switch (notice.type) {
+    case 'paused':
+      return note(
+        `I have paused the plan of ${channel.name}. ${notice.reason} Once that is mended, /study resume goes on.`,
+      );
+    case 'flagged':
+      return note(
+        `A member in ${channel.name} says that something is wrong with the question “${notice.stem}”. In that channel, /study rulings shows what, and lets you decide.`,
+      );
+    case 'few-questions-left': {
+      const title = library.pack(notice.pack)?.title ?? notice.pack;
+      return note(
+        `${leftWords(notice.left, title)} come round again. /study setup lets you pick another pack.`,
+      );
+    }
+    case 'ruled':
+      return rulingAnnouncement(notice.stem, notice.ruled, notice.changed);
   }
-  const title = library.pack(notice.pack)?.title ?? notice.pack;
-  return note(`${leftWords(notice.left, title)} come round again. /study setup lets you pick another pack.`);
 }
 
 function leftWords(left: number, title: string): string {

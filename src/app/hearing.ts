@@ -1,5 +1,7 @@
 import { type Context, platformOf } from './context.ts';
 import { pauseWithReason } from './pausing.ts';
+import { progressFrom } from './plan-start.ts';
+import type { WorkspaceRef } from './ports/installations.ts';
 import type { Hear } from './ports/news.ts';
 import type { Channel } from './ports/people.ts';
 
@@ -13,15 +15,43 @@ export function createHear(context: Context): Hear {
         if (channel) await pause(context, channel, news.reason);
         return;
       }
-      case 'workspace-lost': {
-        const channels = await store.studyingChannels(news.workspace);
-        for (const channel of channels) await pause(context, channel, news.reason);
-        return;
-      }
+      case 'workspace-lost':
+        return leave(context, news.workspace, news.reason);
+      case 'workspace-returned':
+        return comeBack(context, news.workspace);
       case 'member-left':
         await store.markLeft(news.member);
     }
   };
+}
+
+/** Its plans are paused until Quorum is back. */
+async function leave(context: Context, workspace: WorkspaceRef, reason: string): Promise<void> {
+  const { store } = context;
+  const channels = await store.studyingChannels(workspace);
+  const plans = await Promise.all(channels.map(({ id }) => store.planOf(id)));
+  const running = plans.flatMap((plan) => (plan && !plan.paused ? [plan.channel] : []));
+  const { clock } = platformOf(context, workspace.platform);
+  // Before they are paused: whatever happens in between, they are known to have been running.
+  await store.recordAbsence(
+    workspace,
+    clock.now(),
+    running.map(({ id }) => id),
+  );
+  for (const channel of running) await pause(context, channel, reason);
+}
+
+/** What was paused because Quorum was out goes on; what organisers had paused stays so. */
+async function comeBack(context: Context, workspace: WorkspaceRef): Promise<void> {
+  const { store, log } = context;
+  const { clock } = platformOf(context, workspace.platform);
+  for (const channelId of await store.endAbsence(workspace)) {
+    const plan = await store.planOf(channelId);
+    if (!plan?.paused) continue;
+    const { handledUntil, dueAt } = progressFrom(plan.plan, clock.now());
+    await store.resumePlan(channelId, handledUntil, dueAt);
+    log.info({ channel: channelId }, 'plan resumed');
+  }
 }
 
 async function pause(context: Context, channel: Channel, reason: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Instant, Temporal } from '../core/time.ts';
-import { type AskingPost, asks } from './answering.ts';
+import { type AskingPost, asks } from './asking-post.ts';
 import { composeQuestion } from './composing.ts';
 import type { Context } from './context.ts';
 import { deliverDue } from './delivering.ts';

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { deliverDue } from './delivering.ts';
+import { eraseAbsent } from './erasing.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Platform } from './ports/platform.ts';
 import { planDue } from './ticking.ts';
@@ -9,7 +10,7 @@ const heartbeatMs = 60_000;
 
 /** What keeps one platform's plans and outbox moving. Neither waits for another platform. */
 export interface Rounds {
-  /** Plans and delivers what is due. */
+  /** Plans and delivers what is due, and erases what is due to be. */
   tick(): Promise<void>;
   stop(): void;
 }
@@ -22,6 +23,7 @@ export function createRounds(context: Context, platform: Platform): Rounds {
     await deliverDue(context, platform);
     await comeBack();
   });
+  const erase = oneAtATime(() => eraseAbsent(context, platform));
   let wake: NodeJS.Timeout | undefined;
 
   /** Not every platform that asks to wait for a second means to wait for the next minute. */
@@ -45,6 +47,7 @@ export function createRounds(context: Context, platform: Platform): Rounds {
       } finally {
         await deliver();
       }
+      await erase();
     },
     stop: () => clearTimeout(wake),
   };

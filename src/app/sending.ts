@@ -1,5 +1,5 @@
 import type { Message } from '../message/message.ts';
-import { asks } from './answering.ts';
+import { asks } from './asking-post.ts';
 import { whyNotPosted } from './checking.ts';
 import {
   composeDiscussion,
@@ -41,6 +41,8 @@ export async function sendPost(sending: Sending): Promise<Sent> {
       return notify(sending);
     case 'share':
       return share(sending);
+    case 'ruling':
+      return announceRuling(sending);
     case 'practice':
       return skipped('practice is shown where it was asked for');
   }
@@ -92,6 +94,12 @@ async function share(sending: Sending): Promise<Sent> {
   const { context, claim } = sending;
   const page = claim.shared && sharedPage(context.library, claim.shared);
   return page ? post(sending, page) : skipped('its term is gone');
+}
+
+async function announceRuling(sending: Sending): Promise<Sent> {
+  const { context, claim } = sending;
+  if (!claim.notice) return skipped('it says nothing');
+  return post(sending, composeNotice(context, claim.channel, claim.notice));
 }
 
 /** Posts to the channel. `thread`: id of the message in whose thread it belongs. */

@@ -4,14 +4,18 @@ import type { Instant } from '../core/time.ts';
 import type { Library } from './library.ts';
 import type { ChannelPlan, UsedQuestion } from './ports/plans.ts';
 import type { NewPost } from './ports/posts.ts';
+import type { Concern } from './ports/rulings.ts';
+import { setAsideIn } from './set-aside.ts';
 
 /** From so many unused questions on, organisers are told. */
 const fewQuestions = 10;
 
 /** What a question is chosen from, and when its answer is revealed. */
-interface Asking {
+export interface Asking {
   readonly library: Library;
   readonly used: readonly UsedQuestion[];
+  /** What there is against questions in the channel. */
+  readonly concerns: readonly Concern[];
   readonly closesAt: Instant;
 }
 
@@ -21,7 +25,10 @@ export function questionPosts(channelPlan: ChannelPlan, slot: Slot, asking: Aski
   const pack = asking.library.pack(plan.pack);
   if (!pack) return [skippedSlot(channelPlan, slot, `the pack “${plan.pack}” is not installed`)];
   const used = asking.used.filter((past) => past.pack === pack.id);
-  const { question, unusedLeft } = selectQuestion({ pack, plan, used, date: slot.date });
+  const setAside = setAsideIn(asking.concerns, pack.id);
+  const selected = selectQuestion({ pack, plan, used, setAside, date: slot.date });
+  if (!selected) return [skippedSlot(channelPlan, slot, 'every question is set aside: /study rulings')];
+  const { question, unusedLeft } = selected;
   const { closesAt } = asking;
   return [
     {
@@ -78,7 +85,8 @@ function blankPost({ channel }: ChannelPlan, kind: NewPost['kind'], slot: Slot):
   return { ...blank, channelId: channel.id, kind, slot: slot.key, date: slot.date, dueAt: slot.at };
 }
 
-const blank = {
+/** A post without all that only some kinds have. */
+export const blank = {
   state: 'planned',
   reason: null,
   closesAt: null,

@@ -2,10 +2,10 @@ import { closesAfterAnHour, closesAt, localDate, type Slot, settleSlots } from '
 import type { Instant } from '../core/time.ts';
 import type { Context } from './context.ts';
 import { pauseWithReason } from './pausing.ts';
-import type { ChannelPlan, Settlement, UnreadablePlan, UsedQuestion } from './ports/plans.ts';
+import type { ChannelPlan, Settlement, UnreadablePlan } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
 import type { NewPost, Post } from './ports/posts.ts';
-import { leaderboardPost, questionPosts, skippedSlot } from './slot-posts.ts';
+import { type Asking, leaderboardPost, questionPosts, skippedSlot } from './slot-posts.ts';
 
 /** Plans settled with one transaction. */
 const batch = 250;
@@ -32,25 +32,39 @@ async function decide(
   due: readonly (ChannelPlan | UnreadablePlan)[],
   now: Instant,
 ): Promise<readonly Settlement[]> {
-  const used = await context.store.usedQuestions(due.map(({ channel }) => channel.id));
+  const past = await pastOf(
+    context,
+    due.map(({ channel }) => channel.id),
+  );
   const settlements: Settlement[] = [];
   for (const plan of due) {
-    const settlement = await settleOrPause(context, plan, used.get(plan.channel.id) ?? [], now);
+    const settlement = await settleOrPause(context, plan, past(plan.channel.id), now);
     if (settlement) settlements.push(settlement);
   }
   return settlements;
+}
+
+/** What is known of a channel's questions, which the next is chosen by. */
+type Past = Pick<Asking, 'used' | 'concerns'>;
+
+async function pastOf({ store }: Context, channelIds: readonly number[]): Promise<(id: number) => Past> {
+  const [used, concerns] = await Promise.all([store.usedQuestions(channelIds), store.concerns(channelIds)]);
+  return (id) => ({
+    used: used.get(id) ?? [],
+    concerns: concerns.filter(({ channelId }) => channelId === id),
+  });
 }
 
 /** What becomes of a plan's slots; one that cannot be carried out is paused, so that it holds up no other. */
 async function settleOrPause(
   context: Context,
   due: ChannelPlan | UnreadablePlan,
-  used: readonly UsedQuestion[],
+  past: Past,
   now: Instant,
 ): Promise<Settlement | undefined> {
   try {
     if (due.plan === null) throw new Error(due.reason);
-    return settlePlan(context, due, used, now);
+    return settlePlan(context, due, past, now);
   } catch (error) {
     context.log.error({ err: error, channel: due.channel.id }, 'plan cannot be carried out');
     const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
@@ -60,18 +74,13 @@ async function settleOrPause(
 }
 
 /** What becomes of one plan's slots up to now. */
-function settlePlan(
-  { library }: Context,
-  channelPlan: ChannelPlan,
-  used: readonly UsedQuestion[],
-  now: Instant,
-): Settlement {
+function settlePlan({ library }: Context, channelPlan: ChannelPlan, past: Past, now: Instant): Settlement {
   const { plan } = channelPlan;
   const { fill, skip, dueAt } = settleSlots(plan, channelPlan.handledUntil, now);
   const filled = (slot: Slot) =>
     slot.kind === 'leaderboard'
       ? [leaderboardPost(channelPlan, slot)]
-      : questionPosts(channelPlan, slot, { library, used, closesAt: closesAt(plan, slot, now) });
+      : questionPosts(channelPlan, slot, { library, ...past, closesAt: closesAt(plan, slot, now) });
   return settlement(channelPlan, {
     handledUntil: now,
     dueAt,
@@ -106,8 +115,8 @@ export async function planExtra(context: Context, extra: Extra): Promise<Post> {
     if (!plan) break;
     const existing = await store.postOf(extra.channelId, extra.kind, extra.key);
     if (existing) return existing;
-    const used = await store.usedQuestions([extra.channelId]);
-    const posts = extraPosts(context, plan, used.get(extra.channelId) ?? [], extra);
+    const past = await pastOf(context, [extra.channelId]);
+    const posts = extraPosts(context, plan, past(extra.channelId), extra);
     await store.settle([settlement(plan, { handledUntil: plan.handledUntil, dueAt: plan.dueAt, posts })]);
   }
   const planned = await store.postOf(extra.channelId, extra.kind, extra.key);
@@ -118,13 +127,13 @@ export async function planExtra(context: Context, extra: Extra): Promise<Post> {
 function extraPosts(
   { library }: Context,
   channelPlan: ChannelPlan,
-  used: readonly UsedQuestion[],
+  past: Past,
   { kind, key, now }: Extra,
 ): readonly NewPost[] {
   const { plan } = channelPlan;
   const slot: Slot = { kind, key, date: localDate(plan, now), at: now };
   if (kind === 'leaderboard') return [leaderboardPost(channelPlan, slot)];
-  return questionPosts(channelPlan, slot, { library, used, closesAt: closesAfterAnHour(plan, slot, now) });
+  return questionPosts(channelPlan, slot, { library, ...past, closesAt: closesAfterAnHour(plan, slot, now) });
 }
 
 function settlement(

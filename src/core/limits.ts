@@ -39,6 +39,8 @@ export const limits = {
   model: 700,
   /** A member's written answer. */
   answer: 1000,
+  /** What a member says is wrong with a question. */
+  reason: 400,
   /** Breaks of a plan, which a form shows in one field. */
   breaks: 50,
 } as const;

@@ -11,6 +11,8 @@ export interface Choice {
   readonly plan: Plan;
   /** The questions it was asked before, by id; ids that the pack doesn't have are passed over. */
   readonly used: readonly { readonly question: string; readonly at: Instant }[];
+  /** Ids of questions that are not to be asked. */
+  readonly setAside: ReadonlySet<string>;
   /** The local date of the slot to fill. */
   readonly date: LocalDate;
 }
@@ -18,19 +20,22 @@ export interface Choice {
 /**
  * The question to post: the first in the plan's order that the channel hasn't been asked, or, once the pack is used
  * up, the one asked longest ago. The same choice always gives the same question.
- * @returns the question, and how many unused ones are left after it
+ * @returns the question, and how many unused ones are left after it; undefined where all are set aside
  * @throws Error where the pack has no questions at all
  */
-export function selectQuestion(choice: Choice): { readonly question: Question; readonly unusedLeft: number } {
+export function selectQuestion(
+  choice: Choice,
+): { readonly question: Question; readonly unusedLeft: number } | undefined {
   const lastUse = new Map<string, number>();
   for (const { question, at } of choice.used) {
     lastUse.set(question, Math.max(at.epochMilliseconds, lastUse.get(question) ?? -Infinity));
   }
-  const questions = inOrder(choice);
+  const all = inOrder(choice);
+  if (all.length === 0) throw new Error(`The pack "${choice.pack.id}" has no questions.`);
+  const questions = all.filter(({ id }) => !choice.setAside.has(id));
   const unused = questions.filter((question) => !lastUse.has(question.id));
   const question = unused[0] ?? longestAgo(questions, lastUse);
-  if (!question) throw new Error(`The pack "${choice.pack.id}" has no questions.`);
-  return { question, unusedLeft: Math.max(0, unused.length - 1) };
+  return question && { question, unusedLeft: Math.max(0, unused.length - 1) };
 }
 
 /**

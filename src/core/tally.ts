@@ -1,3 +1,6 @@
+import type { AskedQuestion } from './asked-question.ts';
+import { type Graded, type Validity, valid, worthOf } from './ruling.ts';
+
 /** What everybody answered to a post. */
 export interface Tally {
   readonly answered: number;
@@ -9,6 +12,41 @@ export interface Tally {
   readonly ideas: ReadonlyMap<string, number>;
   /** How many answered in writing. */
   readonly written: number;
-  /** Names of those fully right who are neither hidden nor gone, by name; at most `namesLimit`. */
+  /** Names of those fully right who are neither hidden nor gone, in the order of their answers; at most `namesLimit`. */
   readonly names: readonly string[];
+}
+
+/** An answer to a post, and whose it is. */
+export interface NamedAnswer extends Graded {
+  readonly memberId: number;
+  readonly name: string;
+  /** They are neither hidden nor gone. */
+  readonly listed: boolean;
+}
+
+/** Counts what was answered to a post, as its question is valid by now. */
+export function tallyAnswers(
+  question: AskedQuestion,
+  answers: readonly NamedAnswer[],
+  namesLimit: number,
+  validity: Validity = valid,
+): Tally {
+  const right = answers.filter((answer) => worthOf(question, answer, validity).fraction === 1);
+  return {
+    answered: answers.length,
+    right: right.length,
+    picks: countEach(answers.flatMap(({ response }) => (response.type === 'choice' ? response.picks : []))),
+    ideas: countEach(answers.flatMap(({ verdict }) => verdict.ideasHit)),
+    written: answers.filter(({ response }) => response.type === 'written').length,
+    names: right
+      .filter(({ listed }) => listed)
+      .slice(0, namesLimit)
+      .map(({ name }) => name),
+  };
+}
+
+function countEach(ids: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }

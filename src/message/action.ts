@@ -21,7 +21,15 @@ export type Action =
   | { readonly type: SetupForm }
   /** Saves the draft, if it still is this version of it. */
   | { readonly type: 'setup-save'; readonly version: number }
-  | { readonly type: 'hide'; readonly hidden: boolean };
+  | { readonly type: 'hide'; readonly hidden: boolean }
+  /** Opens the form that says what is wrong with a post's question; its submission flags it. */
+  | { readonly type: 'flag'; readonly post: number }
+  /** Shows organisers the flagged question after the one of this post. */
+  | { readonly type: 'rulings'; readonly after: number }
+  /** Decides about the question of a post that was flagged. */
+  | { readonly type: 'rule-keep' | 'rule-void'; readonly post: number }
+  /** Decides that the option at this place counts as right as well. */
+  | { readonly type: 'rule-accept'; readonly post: number; readonly option: number };
 
 /** The forms of the setup. */
 export type SetupForm = 'setup-schedule' | 'setup-questions' | 'setup-organisers';
@@ -50,6 +58,11 @@ const grammar: readonly (readonly [pattern: string, read: (first: string, second
   ['so', () => ({ type: 'setup-organisers' })],
   [`sv:${version}`, (number) => ({ type: 'setup-save', version: Number(number) })],
   ['h:([01])', (hidden) => ({ type: 'hide', hidden: hidden === '1' })],
+  [`f:${post}`, (id) => ({ type: 'flag', post: Number(id) })],
+  [`r:${post}`, (id) => ({ type: 'rulings', after: Number(id) })],
+  [`rk:${post}`, (id) => ({ type: 'rule-keep', post: Number(id) })],
+  [`rv:${post}`, (id) => ({ type: 'rule-void', post: Number(id) })],
+  [`ra:${post}:([0-4])`, (id, option) => ({ type: 'rule-accept', post: Number(id), option: Number(option) })],
 ];
 
 const readers = grammar.map(([pattern, read]) => ({ form: new RegExp(`^${pattern}$`), read }));
@@ -103,12 +116,22 @@ export function actionToken(action: Action): string {
       return `sv:${action.version}`;
     case 'hide':
       return `h:${action.hidden ? 1 : 0}`;
+    case 'flag':
+      return `f:${action.post}`;
+    case 'rulings':
+      return `r:${action.after}`;
+    case 'rule-keep':
+      return `rk:${action.post}`;
+    case 'rule-void':
+      return `rv:${action.post}`;
+    case 'rule-accept':
+      return `ra:${action.post}:${action.option}`;
   }
 }
 
 /** Whether the reply to this is a form, or a message where there is nothing to fill in. Platforms need to know before. */
 export function opensForm(action: Action): boolean {
-  return action.type === 'write' || isSetupForm(action);
+  return action.type === 'write' || action.type === 'flag' || isSetupForm(action);
 }
 
 /** Whether this opens a form of the setup. */

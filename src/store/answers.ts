@@ -1,9 +1,9 @@
-import { and, count, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import type { Answer, AnswerStore } from '../app/ports/answers.ts';
 import type { Database } from './database.ts';
+import { isListed } from './people.ts';
 import { only } from './rows.ts';
-import { answers, ledger, posts } from './schema.ts';
-import { tallyOf } from './tally.ts';
+import { answers, ledger, members, posts } from './schema.ts';
 
 export function answerStore(database: Database): AnswerStore {
   const unscored = insertAnswer(database).prepare('record_unscored_answer');
@@ -29,7 +29,15 @@ export function answerStore(database: Database): AnswerStore {
       const counted = database.select({ answers: count() }).from(answers).where(eq(answers.postId, postId));
       return only(await counted).answers;
     },
-    tally: (postId, namesLimit) => tallyOf(database, postId, namesLimit),
+    answersTo: async (postId) => {
+      const given = await database
+        .select({ answer: answers, name: members.name, listed: sql<boolean>`${isListed}` })
+        .from(answers)
+        .innerJoin(members, eq(members.id, answers.memberId))
+        .where(eq(answers.postId, postId))
+        .orderBy(asc(members.name), asc(members.id));
+      return given.map(({ answer, name, listed }) => ({ ...toAnswer(answer), name, listed }));
+    },
   };
 }
 
@@ -78,6 +86,7 @@ function number(name: string, expression: SQL) {
   return sql<number>`${expression}`.as(name);
 }
 
-function toAnswer({ fraction, points, ideasHit, ...given }: typeof answers.$inferSelect): Answer {
+/** An answer as the port has it. */
+export function toAnswer({ fraction, points, ideasHit, ...given }: typeof answers.$inferSelect): Answer {
   return { ...given, verdict: { fraction, points, ideasHit } };
 }

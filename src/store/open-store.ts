@@ -14,10 +14,12 @@ import { peopleStore } from './people.ts';
 import { planReader, planWriter } from './plans.ts';
 import { postStore } from './posts.ts';
 import { questionReader } from './questions.ts';
+import { rulingStore } from './rulings.ts';
 import { scoreStore } from './scores.ts';
 import { settleIn } from './settle.ts';
 import { studyingReader } from './studying.ts';
 import { transcriptIn } from './transcript.ts';
+import { workspaceStore } from './workspaces.ts';
 
 export interface OpenStore {
   readonly store: Store;
@@ -69,5 +71,7 @@ function verbsOn(database: Database): Store {
     ...outboxStore(database),
     ...answerStore(database),
     ...scoreStore(database),
+    ...rulingStore(database),
+    ...workspaceStore(database),
   };
 }

@@ -61,13 +61,26 @@ export function outboxStore(database: Database): Outbox {
         // Counted from what was claimed, so that a repetition changes nothing.
         failures: claimed.failures + (failed ? 1 : 0),
       }),
-    revealAgain: async (channelId, slot) => {
-      const isReveal = and(eq(posts.channelId, channelId), eq(posts.kind, 'reveal'), eq(posts.slot, slot));
-      await database
-        .update(posts)
-        // Whoever is sending it just now is fenced off, and so doesn't mark it as sent.
-        .set({ state: 'planned', fence: sql`${posts.fence} + 1`, freeAt: sql`now()` })
-        .where(and(isReveal, inArray(posts.state, ['planned', 'sent'])));
-    },
+    revealAgain: (channelId, slot) => sendRevealsAgain(database, channelId, [slot]),
   };
+}
+
+/** Has the reveals of these slots sent once more, also where they were sent or are being sent just now. */
+export async function sendRevealsAgain(
+  database: Database,
+  channelId: number,
+  slots: readonly string[],
+): Promise<void> {
+  await database
+    .update(posts)
+    // Whoever is sending one just now is fenced off, and so doesn't mark it as sent.
+    .set({ state: 'planned', fence: sql`${posts.fence} + 1`, freeAt: sql`now()` })
+    .where(
+      and(
+        eq(posts.channelId, channelId),
+        eq(posts.kind, 'reveal'),
+        inArray(posts.slot, [...slots]),
+        inArray(posts.state, ['planned', 'sent']),
+      ),
+    );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Notice, SharedTerm } from '../app/ports/posts.ts';
 import type { AskedQuestion } from '../core/asked-question.ts';
 import type { Response } from '../core/response.ts';
+import type { Decision } from '../core/ruling.ts';
 
 const questionTag = z.looseObject({
   id: z.string(),
@@ -22,6 +23,14 @@ export const questionJson = z.custom<AskedQuestion>(
 export const noticeJson: z.ZodType<Notice> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('few-questions-left'), pack: z.string(), left: z.number() }),
   z.object({ type: z.literal('paused'), reason: z.string() }),
+  z.object({ type: z.literal('flagged'), stem: z.string() }),
+  z.object({ type: z.literal('ruled'), stem: z.string(), ruled: z.string(), changed: z.number() }),
+]);
+
+export const decisionJson: z.ZodType<Decision> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('keep') }),
+  z.object({ type: z.literal('accept'), option: z.string() }),
+  z.object({ type: z.literal('void') }),
 ]);
 
 export const sharedJson: z.ZodType<SharedTerm> = z.object({ pack: z.string(), term: z.string() });

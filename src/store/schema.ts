@@ -20,7 +20,7 @@ import { z } from 'zod';
 import type { PostKind, PostState } from '../app/ports/posts.ts';
 import { checkedJson, id, instant } from './columns.ts';
 import { baseJson, organisersJson, planJson, typedJson } from './plan-json.ts';
-import { noticeJson, questionJson, responseJson, sharedJson } from './post-json.ts';
+import { decisionJson, noticeJson, questionJson, responseJson, sharedJson } from './post-json.ts';
 
 export const channels = pgTable(
   'channels',
@@ -86,7 +86,16 @@ export const drafts = pgTable(
   (table) => [primaryKey({ columns: [table.channelId, table.memberId] })],
 );
 
-const kinds = ['question', 'reveal', 'discussion', 'leaderboard', 'notice', 'share', 'practice'] as const;
+const kinds = [
+  'question',
+  'reveal',
+  'discussion',
+  'leaderboard',
+  'notice',
+  'share',
+  'practice',
+  'ruling',
+] as const;
 const states = ['planned', 'sent', 'skipped', 'failed'] as const;
 
 /** A part of the question's snapshot, kept beside it so that it can be indexed and counted. */
@@ -187,6 +196,63 @@ export const ledger = pgTable(
       foreignColumns: [answers.postId, answers.memberId],
     }),
     index('ledger_member').on(table.memberId, table.at),
+  ],
+);
+
+/** What members say is wrong with a question. Insert-only. The question is its post's, copied for the index. */
+export const flags = pgTable(
+  'flags',
+  {
+    postId: integer('post_id')
+      .notNull()
+      .references(() => posts.id),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    channelId: integer('channel_id').notNull(),
+    pack: text('pack').notNull(),
+    question: text('question').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.postId, table.memberId] }),
+    index('flags_question').on(table.channelId, table.pack, table.question),
+  ],
+);
+
+/** What organisers decided about questions, in order of their ids. Insert-only. */
+export const rulings = pgTable(
+  'rulings',
+  {
+    id: id(),
+    key: text('key').notNull().unique(),
+    channelId: integer('channel_id')
+      .notNull()
+      .references(() => channels.id),
+    pack: text('pack').notNull(),
+    question: text('question').notNull(),
+    decision: checkedJson('decision', decisionJson).notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('rulings_question').on(table.channelId, table.pack, table.question)],
+);
+
+/** Workspaces that Quorum was put out of, and the channels whose plans that paused. */
+export const absences = pgTable(
+  'absences',
+  {
+    platform: text('platform').notNull(),
+    workspace: text('workspace').notNull(),
+    since: instant('since').notNull(),
+    channels: integer('channels').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.platform, table.workspace] }),
+    index('absences_since').on(table.since),
   ],
 );
 

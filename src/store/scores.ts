@@ -1,10 +1,10 @@
-import { and, asc, avg, count, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { HardQuestion, ScoreStore } from '../app/ports/scores.ts';
 import type { LocalDate } from '../core/plan.ts';
 import type { Instant } from '../core/time.ts';
 import type { Database } from './database.ts';
 import { isListed } from './people.ts';
-import { answers, ledger, members, posts } from './schema.ts';
+import { ledger, members, posts } from './schema.ts';
 
 export function scoreStore(database: Database): ScoreStore {
   const summed = (where: SQL | undefined) =>
@@ -66,8 +66,10 @@ async function answeredDates(database: Database, channelId: number, memberIds: r
   return dates;
 }
 
-const meanFraction = sql`${avg(answers.fraction)}`.mapWith(Number);
-const isOfAnswer = and(eq(answers.postId, ledger.postId), eq(answers.memberId, ledger.memberId), isAnswer);
+/** Of the points possible; none where everything was declared void. */
+const earnedFraction = sql`sum(${ledger.points})::double precision / nullif(sum(${ledger.possible}), 0)`;
+const ownEntries = sql`count(*) filter (where ${isAnswer})`;
+const counts = sql`sum(${ledger.possible}) > 0`;
 
 async function hardestQuestion(
   database: Database,
@@ -79,16 +81,15 @@ async function hardestQuestion(
       postId: posts.id,
       question: sql<string>`${posts.questionId}`,
       pack: sql<string>`${posts.pack}`,
-      fraction: meanFraction,
-      answers: count(),
+      fraction: earnedFraction.mapWith(Number),
+      answers: ownEntries.mapWith(Number),
     })
     .from(ledger)
-    .innerJoin(answers, isOfAnswer)
     .innerJoin(posts, eq(posts.id, ledger.postId))
     .where(span)
     .groupBy(posts.id)
-    .having(gte(count(), minAnswers))
-    .orderBy(asc(meanFraction), desc(count()), asc(posts.id))
+    .having(and(gte(ownEntries, minAnswers), counts))
+    .orderBy(asc(earnedFraction), desc(ownEntries), asc(posts.id))
     .limit(1);
   return hardest;
 }
@@ -98,13 +99,13 @@ async function chapterScores(database: Database, channelId: number, memberId: nu
     .select({
       pack: sql<string>`${posts.pack}`,
       chapter: sql<number>`${posts.chapter}`,
-      answers: count(),
-      fraction: meanFraction,
+      answers: ownEntries.mapWith(Number),
+      fraction: earnedFraction.mapWith(Number),
     })
     .from(ledger)
-    .innerJoin(answers, isOfAnswer)
     .innerJoin(posts, eq(posts.id, ledger.postId))
     .where(and(eq(ledger.channelId, channelId), eq(ledger.memberId, memberId)))
     .groupBy(posts.pack, posts.chapter)
+    .having(counts)
     .orderBy(asc(posts.pack), asc(posts.chapter));
 }

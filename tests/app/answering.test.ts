@@ -55,7 +55,11 @@ describeOnEachDatabase('answering', (open) => {
   it('offers the term and the concept to read', async () => {
     const study = await asking(0);
     const reply = await study.ask('Ben', press(post(study), 'A'));
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Define: Queue', 'Read: Backlog']);
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      'Define: Queue',
+      'Read: Backlog',
+      'Flag this question',
+    ]);
     expect(textOf(await study.ask('Ben', press(reply, 'Define: Queue')))).toContain('Where work waits');
   });
 

@@ -44,7 +44,7 @@ describeOnEachDatabase('practice', (open) => {
       await study.ask('Ben', onQueues),
       await study.app.handle(pressInOther('Ben', onQueues)),
     ])
-      expect(textOf(reply)).toContain('what asks about it is a question of the day, still open');
+      expect(textOf(reply)).toContain('what asks about it is still open as a question of the day');
     for (let round = 0; round < 6; round++) {
       const reply = await study.app.handle(inOther('Ben', '/study quiz'));
       expect(textOf(reply)).not.toContain('Which item does a queue give back first?');

@@ -75,6 +75,7 @@ describeOnEachDatabase('/study today', (open) => {
     expect(buttonsOf(await today(study)).map(({ label }) => label)).toEqual([
       'Define: Queue',
       'Read: Backlog',
+      'Flag this question',
     ]);
   });
 });

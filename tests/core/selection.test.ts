@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../src/core/pack.ts';
 import type { LocalDate, Plan } from '../../src/core/plan.ts';
-import { askQuestion, selectPractice, selectQuestion } from '../../src/core/selection.ts';
+import { askQuestion, type Choice, selectPractice, selectQuestion } from '../../src/core/selection.ts';
 import { addDays } from '../../src/core/time.ts';
 import { instant } from './clock-changes.ts';
 import { packOf, question } from './packs.ts';
@@ -15,11 +15,17 @@ function usedInTurn(...ids: readonly string[]) {
   return ids.map((id, days) => ({ question: id, at: start.add({ hours: 24 * days }) }));
 }
 
+/** The question that is selected where there is one. */
+function select({ setAside = [], ...choice }: Omit<Choice, 'setAside'> & { setAside?: readonly string[] }) {
+  const selected = selectQuestion({ ...choice, setAside: new Set(setAside) });
+  if (!selected) throw new Error('every question is set aside');
+  return selected;
+}
+
 /** The ids that are asked next, day after day on one date of the plan. */
 function nextOnes(pack: Pack, plan: Plan, count: number, date: LocalDate = plan.startsOn): readonly string[] {
   const ids: string[] = [];
-  while (ids.length < count)
-    ids.push(selectQuestion({ pack, plan, used: usedInTurn(...ids), date }).question.id);
+  while (ids.length < count) ids.push(select({ pack, plan, used: usedInTurn(...ids), date }).question.id);
   return ids;
 }
 
@@ -30,7 +36,7 @@ describe('the next question', () => {
 
   it('is the one asked longest ago once the pack is used up', () => {
     const used = usedInTurn('1-b', '1-a', '1-b', '1-c');
-    const { question: chosen, unusedLeft } = selectQuestion({
+    const { question: chosen, unusedLeft } = select({
       pack: packOf(3),
       plan: planWith(),
       used,
@@ -41,28 +47,34 @@ describe('the next question', () => {
 
   it('goes by when questions were asked, not by the order they are told in', () => {
     const used = usedInTurn('1-a', '1-b', '1-c', '1-a').reverse();
-    expect(selectQuestion({ pack: packOf(3), plan: planWith(), used, date: '2026-12-01' }).question.id).toBe(
-      '1-b',
-    );
+    expect(select({ pack: packOf(3), plan: planWith(), used, date: '2026-12-01' }).question.id).toBe('1-b');
   });
 
   it('is a new one of the pack before any comes again', () => {
     const used = usedInTurn('1-a', '1-c', '1-a', '1-c');
-    expect(selectQuestion({ pack: packOf(3), plan: planWith(), used, date: '2026-12-01' }).question.id).toBe(
-      '1-b',
-    );
+    expect(select({ pack: packOf(3), plan: planWith(), used, date: '2026-12-01' }).question.id).toBe('1-b');
+  });
+
+  it('is none that is set aside, which leaves fewer unused ones', () => {
+    const choice = { pack: packOf(3), plan: planWith(), used: usedInTurn('1-b'), date: '2026-12-01' };
+    expect(select({ ...choice, setAside: ['1-a'] })).toMatchObject({
+      question: { id: '1-c' },
+      unusedLeft: 0,
+    });
+    expect(select({ ...choice, setAside: ['1-a', '1-c'] }).question.id).toBe('1-b');
+    expect(selectQuestion({ ...choice, setAside: new Set(['1-a', '1-b', '1-c']) })).toBeUndefined();
   });
 
   it('comes with the number of unused ones after it', () => {
     const left = (...ids: string[]) =>
-      selectQuestion({ pack: packOf(2, 1), plan: planWith(), used: usedInTurn(...ids), date: '2026-12-01' })
+      select({ pack: packOf(2, 1), plan: planWith(), used: usedInTurn(...ids), date: '2026-12-01' })
         .unusedLeft;
     expect([left(), left('1-a'), left('1-a', '1-b'), left('1-a', '1-b', '2-a')]).toEqual([2, 1, 0, 0]);
   });
 
   it('passes over questions that the pack no longer has', () => {
     const used = usedInTurn('gone', '1-a', 'gone-too');
-    const selected = selectQuestion({ pack: packOf(2), plan: planWith(), used, date: '2026-12-01' });
+    const selected = select({ pack: packOf(2), plan: planWith(), used, date: '2026-12-01' });
     expect([selected.question.id, selected.unusedLeft]).toEqual(['1-b', 0]);
   });
 
@@ -95,9 +107,7 @@ describe('the next question', () => {
         const ids: string[] = [];
         for (let i = 0; i < 2 * total; i += 1) {
           const date = addDays('2026-11-23', shifts[i] ?? i);
-          ids.push(
-            selectQuestion({ pack, plan: planWith(changes), used: usedInTurn(...ids), date }).question.id,
-          );
+          ids.push(select({ pack, plan: planWith(changes), used: usedInTurn(...ids), date }).question.id);
         }
         expect(new Set(ids.slice(0, total)).size).toBe(total);
         expect(ids.slice(total)).toEqual(ids.slice(0, total));

@@ -26,6 +26,9 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   }),
   fc.record({ type: fc.constant('setup-save' as const), version: fc.integer({ min: 1, max: 999_999_999 }) }),
   fc.record({ type: fc.constant('hide' as const), hidden: fc.boolean() }),
+  fc.record({ type: fc.constantFrom('flag' as const, 'rule-keep' as const, 'rule-void' as const), post }),
+  fc.record({ type: fc.constant('rulings' as const), after: post }),
+  fc.record({ type: fc.constant('rule-accept' as const), post, option: fc.integer({ min: 0, max: 4 }) }),
 );
 
 describe('tokens of buttons', () => {

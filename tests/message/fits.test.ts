@@ -10,7 +10,7 @@ import type { Pack, Term } from '../../src/core/pack.ts';
 import type { Response, Verdict } from '../../src/core/response.ts';
 import { nextSlots } from '../../src/core/slots.ts';
 import { addDays, Temporal } from '../../src/core/time.ts';
-import type { Message } from '../../src/message/message.ts';
+import type { Button, Message } from '../../src/message/message.ts';
 import { room } from '../../src/message/room.ts';
 import { chapterPage, contents, termList } from '../../src/message/views/chapters.ts';
 import {
@@ -31,6 +31,7 @@ import {
   questionPost,
 } from '../../src/message/views/question.ts';
 import { discussionOpener, revealedPost } from '../../src/message/views/reveal.ts';
+import { flaggedQuestion, rulingAnnouncement, rulingWords } from '../../src/message/views/rulings.ts';
 import { planFields, setupPreview } from '../../src/message/views/setup.ts';
 import { scheduleForm } from '../../src/message/views/setup-forms.ts';
 import { status } from '../../src/message/views/status.ts';
@@ -55,7 +56,8 @@ function messagesOf(packs: readonly Pack[], question: AskedQuestion): readonly M
   const library = openLibrary(packs);
   const chapterTitle = library.chapter(question.pack, question.chapter)?.title;
   const view = { post: 2 ** 40, question, chapterTitle, practice: false };
-  const toRead = reading(library, question.pack, question);
+  const toRead = [...reading(library, question.pack, question), flagButton];
+  const allAccepted = { void: false, accepted: question.options.map(({ id }) => id) };
   const nothing: Verdict = { fraction: 0, points: 0, ideasHit: [] };
   const tally = {
     answered: 999,
@@ -68,17 +70,39 @@ function messagesOf(packs: readonly Pack[], question: AskedQuestion): readonly M
   return [
     questionPost({ ...view, answered: 999, closes: 'on Mon 23 Nov, 16:00' }),
     privateQuestion(view),
-    revealedPost({ ...view, tally, reading: toRead }),
+    revealedPost({ ...view, tally, validity: allAccepted, reading: toRead }),
     discussionOpener(question, tally),
     pickDraft({ ...view, picks: question.options.map((_, place) => place) }),
     optionsInstead(view),
     tooLate(question, toRead),
     missed(question, toRead),
     ...responsesTo(question).map((response) =>
-      verdict({ question, response, verdict: nothing, again: true, practice: false, reading: toRead }),
+      verdict({
+        question,
+        response,
+        verdict: nothing,
+        validity: allAccepted,
+        again: true,
+        practice: false,
+        reading: toRead,
+      }),
     ),
+    ...[true, false].map((open) => flaggedQuestion({ ...flagged, question, open })),
+    rulingAnnouncement(words(90), rulingWords(question, allAccepted) ?? '', 999),
   ];
 }
+
+const flagButton: Button = { label: 'Flag this question', action: { type: 'flag', post: 2 ** 40 } };
+
+const flagged = {
+  post: 2 ** 40,
+  place: 99,
+  of: 100,
+  flags: 999,
+  answerers: 999,
+  reasons: Array.from({ length: 9 }, () => words(limits.reason)),
+  setAside: true,
+};
 
 function questionsOf(pack: Pack): readonly AskedQuestion[] {
   return pack.chapters.flatMap(({ questions }) =>

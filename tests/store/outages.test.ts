@@ -110,6 +110,8 @@ test('a closed embedded database is unavailable', async () => {
 function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
   const member = { platform: 'web', workspace: 'playground', member: 'ada' };
   const due = { platform: 'web', now: at(23), leaseMs: 0, limit: 1 };
+  const workspace = { platform: 'web', workspace: 'playground' };
+  const onIt = { channelId: 1, pack: 'ddia', question: 'quorum' };
   const saved = { channelId: 1, plan, handledUntil: at(22), dueAt: null };
   const practice = {
     key: 'one',
@@ -178,7 +180,18 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     recordAnswer: () => store.recordAnswer(answered, true),
     answerOf: () => store.answerOf(1, 1),
     answerCount: () => store.answerCount(1),
-    tally: () => store.tally(1, 1),
+    recordAbsence: () => store.recordAbsence(workspace, at(23), []),
+    endAbsence: () => store.endAbsence(workspace),
+    eraseAbsent: () => store.eraseAbsent('web', at(23)),
+    answersTo: () => store.answersTo(1),
+    flag: () => store.flag({ ...onIt, postId: 1, memberId: 1, reason: 'no', at: at(23) }),
+    concerns: () => store.concerns([1]),
+    decisions: () => store.decisions(onIt),
+    rule: () =>
+      store.rule({ ...onIt, key: 'k', decision: { type: 'void' }, memberId: 1, at: at(23) }, () => ({
+        corrections: [],
+        posts: [],
+      })),
     scores: () => store.scores(1, null, at(23)),
     scoreOf: () => store.scoreOf(1, 1, null, at(23)),
     questionDates: () => store.questionDates(1),

@@ -7,6 +7,7 @@ import { announce, now } from './posting.ts';
 import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { chapter, terms } from './reading.ts';
+import { rulings } from './rulings.ts';
 import { setup } from './setup.ts';
 import { usageOf } from './spec.ts';
 import { leaderboard, progress } from './standing.ts';
@@ -45,4 +46,5 @@ export const commands: readonly Command[] = [
   skip,
   pause,
   resume,
+  rulings,
 ];

@@ -9,6 +9,7 @@ const names: Readonly<Record<PostKind, string>> = {
   notice: 'Notice',
   share: 'Shared term',
   practice: 'Practice question',
+  ruling: 'Ruling',
 };
 
 /** What became of a post, in a line such as `Question of 09:00: posted at 12:00.` */

@@ -4,9 +4,11 @@ import { askQuestion, selectPractice } from '../../core/selection.ts';
 import { localDateIn } from '../../core/time.ts';
 import type { Message } from '../../message/message.ts';
 import { privateQuestion } from '../../message/views/question.ts';
-import { type AskingPost, asks, openNearby, viewOf } from '../answering.ts';
+import { openNearby, viewOf } from '../answering.ts';
+import { type AskingPost, asks } from '../asking-post.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
+import { setAsideIn } from '../set-aside.ts';
 import { type Command, privately } from './command.ts';
 import { chapterArgument, chapterOf, packOf } from './studying.ts';
 
@@ -51,17 +53,20 @@ async function practise(call: Call, pack: Pack, questions: readonly Question[]):
   if (questions.length === 0)
     throw new Refusal('No question asks about that yet, so there is nothing to practise.');
   const member = await call.member();
-  const [open, asked] = await Promise.all([
+  const { store } = call.context;
+  const [open, asked, concerns] = await Promise.all([
     openNearby(call),
-    call.context.store.practised(member.id, pack.id),
+    store.practised(member.id, pack.id),
+    store.concerns([(await call.channel()).id]),
   ]);
+  const setAside = setAsideIn(concerns, pack.id);
   const closed = questions.filter(
-    ({ id }) => !open.some((one) => one.pack === pack.id && one.question === id),
+    ({ id }) => !setAside.has(id) && !open.some((one) => one.pack === pack.id && one.question === id),
   );
   const question = selectPractice(closed, asked, member.id + asked.length);
   if (!question)
     throw new Refusal(
-      'There is nothing to practise on this right now: what asks about it is a question of the day, still open.',
+      'There is nothing to practise on this right now: what asks about it is still open as a question of the day, or set aside because it was flagged.',
     );
   const post = await recordPractice(call, askQuestion(pack, question, member.id + asked.length));
   return privateQuestion(viewOf(call, post));

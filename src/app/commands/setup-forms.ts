@@ -7,7 +7,7 @@ import {
   questionsForm,
   scheduleForm,
 } from '../../message/views/setup-forms.ts';
-import { type Call, requireOrganiser } from '../call.ts';
+import type { Call } from '../call.ts';
 import { pickedOf, readOrganisers } from '../organisers.ts';
 import type { Draft, PlanSettings } from '../ports/plans.ts';
 import { currentDraft, keepDraft, storeDraft } from './setup-draft.ts';
@@ -17,8 +17,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** One of the setup's forms, filled with the draft, or with what was typed into it before and could not be taken. */
 export async function setupForm(call: Call, which: SetupForm): Promise<Form> {
-  // Both at once, because platforms give little time.
-  const [, draft] = await Promise.all([requireOrganiser(call), currentDraft(call)]);
+  const draft = await currentDraft(call);
   if (draft.typed?.form !== which) return formOf(call, which, draft);
   const { values } = draft.typed;
   const read = await readForm(call, which, draft, values);
@@ -27,7 +26,6 @@ export async function setupForm(call: Call, which: SetupForm): Promise<Form> {
 
 /** Takes a form's values into the draft. @returns the preview, or the form again with what is wrong beside each field */
 export async function submitSetup(call: Call, which: SetupForm, values: Values): Promise<Form | Message> {
-  await requireOrganiser(call);
   const draft = await currentDraft(call);
   const read = await readForm(call, which, draft, values);
   if (read.ok) return keepDraft(call, { ...draft, ...read.settings, typed: null });

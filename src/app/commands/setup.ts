@@ -1,7 +1,7 @@
 import { parseZone } from '../../core/plan-words.ts';
 import type { Message } from '../../message/message.ts';
 import { planSaved } from '../../message/views/setup.ts';
-import { type Call, requireOrganiser } from '../call.ts';
+import type { Call } from '../call.ts';
 import { progressFrom, startPlan } from '../plan-start.ts';
 import type { Draft, KeptDraft } from '../ports/plans.ts';
 import { Refusal } from '../refusal.ts';
@@ -38,7 +38,6 @@ function withArgs(call: Call, draft: Draft, args: Args): Draft {
  * @throws Refusal where there is no draft
  */
 export async function savePlan(call: Call, version: number): Promise<Message> {
-  await requireOrganiser(call);
   const draft = await keptDraft(call);
   if (!draft) throw new Refusal('There is nothing to save. /study setup starts a plan.');
   if (draft.version !== version) return latest(call, draft);

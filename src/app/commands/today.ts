@@ -1,7 +1,8 @@
 import { formatMoment } from '../../core/plan-words.ts';
 import { bold, count, note } from '../../message/blocks.ts';
 import type { Message } from '../../message/message.ts';
-import { asks, questionForMember } from '../answering.ts';
+import { questionForMember } from '../answering.ts';
+import { asks } from '../asking-post.ts';
 import { type Call, planOf } from '../call.ts';
 import type { ChannelPlan } from '../ports/plans.ts';
 import { nextOpenSlots } from '../upcoming.ts';

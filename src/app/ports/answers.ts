@@ -1,5 +1,5 @@
 import type { Response, Verdict } from '../../core/response.ts';
-import type { Tally } from '../../core/tally.ts';
+import type { NamedAnswer } from '../../core/tally.ts';
 import type { Instant } from '../../core/time.ts';
 
 /** A member's first response to a post. Never changed. */
@@ -23,5 +23,6 @@ export interface AnswerStore {
   ): Promise<{ readonly type: 'recorded' } | { readonly type: 'duplicate'; readonly first: Answer }>;
   answerOf(postId: number, memberId: number): Promise<Answer | undefined>;
   answerCount(postId: number): Promise<number>;
-  tally(postId: number, namesLimit: number): Promise<Tally>;
+  /** All answers to a post, by the names of their members. */
+  answersTo(postId: number): Promise<readonly NamedAnswer[]>;
 }

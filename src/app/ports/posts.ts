@@ -6,19 +6,36 @@ import type { Channel, Member } from './people.ts';
 /**
  * question: the question of a slot. reveal: the edit that shows its answer. discussion: the message that opens its
  * thread. leaderboard: the week's board. notice: a private message to organisers. share: a definition that a member
- * shows to everybody. practice: a question asked in private, which earns no points. Reveal and discussion share the
- * slot of their question.
+ * shows to everybody. practice: a question asked in private, which earns no points. ruling: what was decided about a
+ * question, for everybody. Reveal and discussion share the slot of their question.
  */
-export type PostKind = 'question' | 'reveal' | 'discussion' | 'leaderboard' | 'notice' | 'share' | 'practice';
+export type PostKind =
+  | 'question'
+  | 'reveal'
+  | 'discussion'
+  | 'leaderboard'
+  | 'notice'
+  | 'share'
+  | 'practice'
+  | 'ruling';
 
 /** planned: in the outbox. sent: done. skipped: never sent, on purpose. failed: given up. */
 export type PostState = 'planned' | 'sent' | 'skipped' | 'failed';
 
-/** What a notice says. */
+/** What a notice says, or a ruling. */
 export type Notice =
   | { readonly type: 'few-questions-left'; readonly pack: string; readonly left: number }
   /** Quorum has paused the plan of the notice's channel itself. */
-  | { readonly type: 'paused'; readonly reason: string };
+  | { readonly type: 'paused'; readonly reason: string }
+  /** Somebody flagged a question that nobody had flagged before. */
+  | { readonly type: 'flagged'; readonly stem: string }
+  /** `ruled`: what was decided, as the end of a sentence. `changed`: whose points it changed, as a number of people. */
+  | {
+      readonly type: 'ruled';
+      readonly stem: string;
+      readonly ruled: string;
+      readonly changed: number;
+    };
 
 /** The term whose definition is shared. */
 export interface SharedTerm {

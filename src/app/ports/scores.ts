@@ -6,7 +6,7 @@ export interface HardQuestion {
   readonly postId: number;
   readonly question: string;
   readonly pack: string;
-  /** Mean fraction right, 0 to 1. */
+  /** Points earned, of those possible: 0 to 1. */
   readonly fraction: number;
   readonly answers: number;
 }
@@ -15,7 +15,7 @@ interface ChapterScore {
   readonly pack: string;
   readonly chapter: number;
   readonly answers: number;
-  /** Mean fraction right, 0 to 1. */
+  /** Points earned, of those possible: 0 to 1. */
   readonly fraction: number;
 }
 
@@ -31,7 +31,7 @@ export interface ScoreStore {
     channelId: number,
     memberIds: readonly number[],
   ): Promise<ReadonlyMap<number, readonly LocalDate[]>>;
-  /** The question with the lowest mean fraction among those with at least `minAnswers` in the span. */
+  /** The question that earned least of what was possible, among those with at least `minAnswers` in the span. */
   hardestQuestion(
     channelId: number,
     from: Instant | null,

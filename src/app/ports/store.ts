@@ -2,10 +2,19 @@ import type { AnswerStore } from './answers.ts';
 import type { PeopleStore } from './people.ts';
 import type { PlanStore } from './plans.ts';
 import type { PostStore } from './posts.ts';
+import type { RulingStore } from './rulings.ts';
 import type { ScoreStore } from './scores.ts';
+import type { WorkspaceStore } from './workspaces.ts';
 
 /** Everything the use cases keep. One implementation serves PGlite and Postgres. */
-export interface Store extends PeopleStore, PlanStore, PostStore, AnswerStore, ScoreStore {}
+export interface Store
+  extends PeopleStore,
+    PlanStore,
+    PostStore,
+    AnswerStore,
+    ScoreStore,
+    RulingStore,
+    WorkspaceStore {}
 
 /**
  * The database could not be reached. Trying again later may work: every verb may be repeated, also where the database

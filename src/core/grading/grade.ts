@@ -17,16 +17,26 @@ export function grade(
   response: Response,
   synonyms: readonly (readonly string[])[],
 ): Verdict {
-  if (response.type === 'choice') {
-    const share = question.kind === 'spot-the-issue' ? choosingInsteadOfWriting : 1;
-    return verdict(question, gradeChoice(question, response.picks), share, []);
-  }
+  if (response.type === 'choice')
+    return verdict(question, response, gradeChoice(question, response.picks), []);
   if (question.kind !== 'spot-the-issue')
     throw new RangeError(`Question "${question.id}" is answered by a pick, not in words`);
   const ideasHit = findIdeas(question, response.text, synonyms);
-  return verdict(question, ideasHit.length / question.rubric.length, 1, ideasHit);
+  return verdict(question, response, ideasHit.length / question.rubric.length, ideasHit);
 }
 
-function verdict(question: Question, fraction: number, share: number, ideasHit: readonly string[]): Verdict {
-  return { fraction, points: Math.round(question.difficulty * fraction * share * 100) / 100, ideasHit };
+/** What a response earns that is right to this fraction, 0 to 1: half of it where a written question was answered by choice. */
+export function pointsFor(question: Question, fraction: number, response: Response): number {
+  const chosen = question.kind === 'spot-the-issue' && response.type === 'choice';
+  const share = chosen ? choosingInsteadOfWriting : 1;
+  return Math.round(question.difficulty * fraction * share * 100) / 100;
+}
+
+function verdict(
+  question: Question,
+  response: Response,
+  fraction: number,
+  ideasHit: readonly string[],
+): Verdict {
+  return { fraction, points: pointsFor(question, fraction, response), ideasHit };
 }

@@ -1,8 +1,10 @@
 import { type AskedQuestion, optionLabel } from '../../core/asked-question.ts';
+import type { Validity } from '../../core/ruling.ts';
 import type { Tally } from '../../core/tally.ts';
 import { bold, buttons, count, excerpt, fitting, heading, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 import { optionsBlock, type QuestionView, topicLine } from './question.ts';
+import { rulingWords } from './rulings.ts';
 
 /** Characters of names, which the longest question leaves room for. */
 const namesShown = 300;
@@ -11,18 +13,24 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** The post after its reveal: the right answer, why, what was picked, and who was right. */
 export function revealedPost(
-  view: QuestionView & { readonly tally: Tally; readonly reading: readonly Button[] },
+  view: QuestionView & {
+    readonly tally: Tally;
+    readonly validity: Validity;
+    readonly reading: readonly Button[];
+  },
 ): Message {
-  const { question, tally } = view;
+  const { question, tally, validity } = view;
+  const ruled = rulingWords(question, validity);
   return {
     summary: `The answer to: ${excerpt(question.stem, 90)}`,
     blocks: [
       heading('Question of the day: the answer'),
       topicLine(view),
       ...rich(question.stem),
-      ...(question.kind === 'spot-the-issue' ? rubric(question, tally) : [spread(question, tally)]),
+      ...(question.kind === 'spot-the-issue' ? rubric(question, tally) : [spread(question, tally, validity)]),
       ...rich(question.explanation, bold('Why: ')),
       { type: 'divider' },
+      ...(ruled ? [say(bold('Ruling: '), `${ruled}.`)] : []),
       say(whoWasRight(question, tally)),
       ...buttons(...view.reading),
     ],
@@ -49,9 +57,9 @@ function invitation(tally: Tally): string {
   return 'This was a hard one. What did you think, and where did it lead astray?';
 }
 
-function spread(question: AskedQuestion, tally: Tally): Block {
+function spread(question: AskedQuestion, tally: Tally, { accepted }: Validity): Block {
   return optionsBlock(question, (option) => ({
-    ...(option.right ? { mark: 'right' } : {}),
+    ...(option.right || accepted.includes(option.id) ? { mark: 'right' } : {}),
     ...(tally.answered > 0 ? { share: { count: tally.picks.get(option.id) ?? 0, of: tally.answered } } : {}),
   }));
 }

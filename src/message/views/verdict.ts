@@ -1,13 +1,17 @@
 import type { AskedQuestion } from '../../core/asked-question.ts';
 import type { Response, Verdict } from '../../core/response.ts';
+import { type Validity, type Worth, worthOf } from '../../core/ruling.ts';
 import { bold, buttons, excerpt, heading, points, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 import { optionsBlock } from './question.ts';
+import { rulingWords } from './rulings.ts';
 
 export interface VerdictView {
   readonly question: AskedQuestion;
   readonly response: Response;
   readonly verdict: Verdict;
+  /** What organisers decided about the question. */
+  readonly validity: Validity;
   /** They had answered before: this is the first answer, which stands. */
   readonly again: boolean;
   readonly practice: boolean;
@@ -18,12 +22,15 @@ export interface VerdictView {
 /** What a member learns in private, at once: right or wrong, why their pick was, and what to read. */
 export function verdict(view: VerdictView): Message {
   const { question, response } = view;
-  const title = outcome(view.verdict.fraction);
+  const worth = worthOf(question, view, view.validity);
+  const title = outcome(Math.max(view.verdict.fraction, worth.fraction));
+  const ruled = rulingWords(question, view.validity);
   return {
-    summary: `${title} ${earned(view)}`.trim(),
+    summary: `${title} ${earned(view, worth)}`.trim(),
     blocks: [
       heading(title),
-      whisper(earned(view)),
+      whisper(earned(view, worth)),
+      ...(ruled ? [say(`The organisers ruled: ${ruled}.`)] : []),
       ...(view.again
         ? [
             // It may have been asked days ago.
@@ -84,9 +91,10 @@ function outcome(fraction: number): string {
   return fraction === 0 ? 'Not this time' : 'Partly right';
 }
 
-function earned({ question, verdict: { points: got }, practice }: VerdictView): string {
+function earned({ practice }: VerdictView, { points: got, possible }: Worth): string {
   if (practice) return 'Practice earns no points.';
-  return `You earned ${Number(got.toFixed(2))} of ${points(question.difficulty)}.`;
+  if (possible === 0) return 'It earns no points.';
+  return `You earned ${Number(got.toFixed(2))} of ${points(possible)}.`;
 }
 
 /** The member's picks with the feedback written for each, and what was right. The other options have nothing to say. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AskedQuestion } from '../../../src/core/asked-question.ts';
+import { valid } from '../../../src/core/ruling.ts';
 import { optionsInstead, privateQuestion } from '../../../src/message/views/question.ts';
 import { revealedPost } from '../../../src/message/views/reveal.ts';
 import { verdict } from '../../../src/message/views/verdict.ts';
@@ -38,7 +39,7 @@ describe('a practice question', () => {
 });
 
 describe('a verdict', () => {
-  const base = { again: false, practice: false, reading: [] };
+  const base = { again: false, practice: false, reading: [], validity: valid };
 
   it('marks what was picked and what was right, and leaves the other options out', () => {
     const asked: AskedQuestion = {
@@ -88,7 +89,9 @@ describe('a reveal', () => {
     ideas: new Map<string, number>(),
   });
   const revealed = (asked: AskedQuestion, names: readonly string[], right: number) =>
-    textOf(revealedPost({ ...view(asked, false), tally: tallyOf(names, right), reading: [] }));
+    textOf(
+      revealedPost({ ...view(asked, false), tally: tallyOf(names, right), validity: valid, reading: [] }),
+    );
 
   it('names as many as there is room for, and counts the others', () => {
     const long = Array.from({ length: 20 }, (_, place) => `${'n'.repeat(78)}${place}`);

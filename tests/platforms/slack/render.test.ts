@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../../src/content/load-packs.ts';
 import type { AskedQuestion } from '../../../src/core/asked-question.ts';
+import { valid } from '../../../src/core/ruling.ts';
 import { bold, buttons, code, heading, say, whisper } from '../../../src/message/blocks.ts';
 import type { Message } from '../../../src/message/message.ts';
 import {
@@ -57,7 +58,11 @@ describe('a message in Slack', () => {
       'elements' in row ? (row.elements as { action_id: string; value: string }[]) : [],
     );
     expect(new Set(elements.map((one) => one.action_id)).size).toBe(elements.length);
-    expect(elements[0]).toMatchObject({ value: 'p:2:0', style: 'primary', accessibility_label: 'A, picked' });
+    expect(elements[0]).toMatchObject({
+      value: 'p:2:0',
+      text: { text: '✓ A' },
+      accessibility_label: 'A, picked',
+    });
   });
 
   it('splits a row of buttons that is too long', () => {
@@ -86,8 +91,10 @@ describe('a message in Slack', () => {
       ],
     };
     expect(problemsOf(message)).toEqual([]);
-    const links = JSON.stringify(renderMessage(message)).match(/"type":"(link|user|broadcast|channel)"/g);
-    expect(links).toBeNull();
+    const read = JSON.stringify(renderMessage(message)).match(
+      /"type":"(mrkdwn|link|user|broadcast|channel)"/g,
+    );
+    expect(read).toBeNull();
   });
 
   it('keeps a heading whole that is too long for one', () => {
@@ -132,6 +139,7 @@ describe('every question of every pack that is shipped', () => {
         verdict: { fraction: 0, points: 0, ideasHit: [] },
         again: true,
         practice: false,
+        validity: valid,
         reading: [],
       };
       const picks = question.options.map(({ id }) => id);
@@ -143,7 +151,7 @@ describe('every question of every pack that is shipped', () => {
         verdict({ question, response: { type: 'choice', picks }, ...given }),
         verdict({ question, response: { type: 'written', text: 'words' }, ...given }),
         tooLate(question, []),
-        revealedPost({ ...view, tally, reading: [] }),
+        revealedPost({ ...view, tally, validity: valid, reading: [] }),
         discussionOpener(question, tally),
       ];
       expect(messages.flatMap(problemsOf)).toEqual([]);

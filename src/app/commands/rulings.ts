@@ -1,0 +1,47 @@
+import type { Message } from '../../message/message.ts';
+import { flaggedQuestion } from '../../message/views/rulings.ts';
+import type { Call } from '../call.ts';
+import type { Concern } from '../ports/rulings.ts';
+import { Refusal } from '../refusal.ts';
+import { flaggedPost, isOpen } from '../ruling.ts';
+import { flaggersOf, waitsForRuling } from '../set-aside.ts';
+import { type Command, privately } from './command.ts';
+
+/** `/study rulings`: questions that members flagged, one at a time, to decide about. */
+export const rulings: Command = {
+  name: 'study rulings',
+  summary: 'Decide about questions that members flagged',
+  args: [],
+  organiserOnly: true,
+  run: async (call) => privately(await showFlagged(call)),
+};
+
+/** The flagged question that comes after the one of a post, or the first. @throws Refusal where none is flagged */
+export async function showFlagged(call: Call, after?: number): Promise<Message> {
+  const flagged = await flaggedIn(call);
+  const place = (flagged.findIndex(({ flags }) => flags[0]?.postId === after) + 1) % flagged.length;
+  const concern = flagged[place];
+  const latest = concern?.flags[0];
+  if (!concern || !latest)
+    throw new Refusal('No question is flagged. Members can flag one below its answer.');
+  const post = await flaggedPost(call, latest.postId);
+  return flaggedQuestion({
+    post: post.id,
+    question: post.question,
+    place: place + 1,
+    of: flagged.length,
+    flags: flaggersOf(concern),
+    answerers: concern.answerers,
+    reasons: concern.flags.map(({ reason }) => reason),
+    setAside: waitsForRuling(concern),
+    open: isOpen(call, post),
+  });
+}
+
+/** Those that nobody has ruled on since, most flags first. */
+async function flaggedIn(call: Call): Promise<readonly Concern[]> {
+  const concerns = await call.context.store.concerns([(await call.channel()).id]);
+  return concerns
+    .filter(({ flags }) => flags.length > 0)
+    .sort((one, other) => flaggersOf(other) - flaggersOf(one));
+}

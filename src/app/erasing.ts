@@ -1,0 +1,12 @@
+import type { Context } from './context.ts';
+import type { Platform } from './ports/platform.ts';
+
+/** What is kept about a workspace is erased so long after Quorum was put out of it, in days. */
+const keptDays = 30;
+
+/** Erases all that is kept about workspaces that Quorum has been out of for too long. */
+export async function eraseAbsent({ store, log }: Context, platform: Platform): Promise<void> {
+  const before = platform.clock.now().subtract({ hours: keptDays * 24 });
+  const erased = await store.eraseAbsent(platform.name, before);
+  if (erased.length > 0) log.info({ platform: platform.name, workspaces: erased }, 'workspaces erased');
+}

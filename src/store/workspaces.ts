@@ -1,0 +1,89 @@
+import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import type { WorkspaceRef } from '../app/ports/installations.ts';
+import type { WorkspaceStore } from '../app/ports/workspaces.ts';
+import type { Database } from './database.ts';
+import {
+  absences,
+  answers,
+  channels,
+  drafts,
+  flags,
+  installations,
+  ledger,
+  members,
+  plans,
+  posts,
+  rulings,
+} from './schema.ts';
+
+export function workspaceStore(database: Database): WorkspaceStore {
+  return {
+    recordAbsence: async (workspace, since, channelIds) => {
+      await database
+        .insert(absences)
+        .values({ ...workspace, since, channels: [...channelIds] })
+        .onConflictDoNothing();
+    },
+    endAbsence: async (workspace) => {
+      const [ended] = await database.delete(absences).where(isOf(workspace)).returning();
+      return ended?.channels ?? [];
+    },
+    eraseAbsent: async (platform, before) => {
+      const isLong = and(
+        eq(absences.platform, platform),
+        lt(absences.since, before),
+        notExists(runningPlans(database)),
+      );
+      const long = await database.select().from(absences).where(isLong);
+      for (const { workspace } of long) {
+        await database.transaction((tx) => erase(tx, { platform, workspace }, before));
+      }
+      return long.map(({ workspace }) => workspace);
+    },
+  };
+}
+
+function isOf({ platform, workspace }: WorkspaceRef) {
+  return and(eq(absences.platform, platform), eq(absences.workspace, workspace));
+}
+
+/** Where a plan goes on, Quorum is back, even if nobody told so. */
+function runningPlans(database: Database) {
+  return database
+    .select({ id: plans.channelId })
+    .from(plans)
+    .innerJoin(channels, eq(channels.id, plans.channelId))
+    .where(
+      and(
+        eq(channels.platform, absences.platform),
+        eq(channels.workspace, absences.workspace),
+        isNull(plans.pausedAt),
+      ),
+    );
+}
+
+/** Whoever let Quorum in again a moment ago keeps everything: the absence is deleted first. */
+async function erase(tx: Database, ref: WorkspaceRef, before: Parameters<WorkspaceStore['eraseAbsent']>[1]) {
+  const gone = await tx
+    .delete(absences)
+    .where(and(isOf(ref), lt(absences.since, before)))
+    .returning({ workspace: absences.workspace });
+  if (gone.length === 0) return;
+  // Answers and what they earned are never deleted otherwise.
+  await tx.execute(sql`select set_config('quorum.erasing', 'on', true)`);
+  const own = tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.platform, ref.platform), eq(channels.workspace, ref.workspace)));
+  const people = tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.platform, ref.platform), eq(members.workspace, ref.workspace)));
+  for (const table of [ledger, flags, rulings, answers, drafts, posts, plans])
+    await tx.delete(table).where(inArray(table.channelId, own));
+  await tx.delete(channels).where(inArray(channels.id, own));
+  await tx.delete(members).where(inArray(members.id, people));
+  await tx
+    .delete(installations)
+    .where(and(eq(installations.platform, ref.platform), eq(installations.workspace, ref.workspace)));
+}
