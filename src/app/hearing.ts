@@ -2,7 +2,7 @@ import { type Context, platformOf } from './context.ts';
 import { pauseWithReason } from './pausing.ts';
 import { progressFrom } from './plan-start.ts';
 import type { WorkspaceRef } from './ports/installations.ts';
-import type { Hear } from './ports/news.ts';
+import type { Hear, Presence } from './ports/news.ts';
 import type { Channel } from './ports/people.ts';
 
 /** The bot's answer to news: plans that cannot go on are paused, never deleted, and who left drops off the boards. */
@@ -19,10 +19,28 @@ export function createHear(context: Context): Hear {
         return leave(context, news.workspace, news.reason);
       case 'workspace-returned':
         return comeBack(context, news.workspace);
+      case 'presence':
+        return compare(context, news);
       case 'member-left':
         await store.markLeft(news.member);
     }
   };
+}
+
+/** Catches up on what happened while nobody listened. */
+async function compare(context: Context, news: Presence): Promise<void> {
+  const { platform, covers } = news;
+  const present = new Set(news.present);
+  const [absent, studying] = await Promise.all([
+    context.store.absentWorkspaces(platform),
+    context.store.studyingWorkspaces(platform),
+  ]);
+  for (const workspace of absent)
+    if (present.has(workspace)) await comeBack(context, { platform, workspace });
+  for (const workspace of studying) {
+    if (present.has(workspace) || !covers(workspace)) continue;
+    await leave(context, { platform, workspace }, 'Quorum is not in it any more.');
+  }
 }
 
 /** Its plans are paused until Quorum is back. */

@@ -24,6 +24,21 @@ export function workspaceStore(database: Database): WorkspaceStore {
         .values({ ...workspace, since, channels: [...channelIds] })
         .onConflictDoNothing();
     },
+    absentWorkspaces: async (platform) => {
+      const absent = await database
+        .select({ workspace: absences.workspace })
+        .from(absences)
+        .where(eq(absences.platform, platform));
+      return absent.map(({ workspace }) => workspace);
+    },
+    studyingWorkspaces: async (platform) => {
+      const studying = await database
+        .selectDistinct({ workspace: channels.workspace })
+        .from(plans)
+        .innerJoin(channels, eq(channels.id, plans.channelId))
+        .where(and(eq(channels.platform, platform), isNull(plans.pausedAt)));
+      return studying.map(({ workspace }) => workspace);
+    },
     endAbsence: async (workspace) => {
       const [ended] = await database.delete(absences).where(isOf(workspace)).returning();
       return ended?.channels ?? [];

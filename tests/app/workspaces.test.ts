@@ -39,6 +39,19 @@ describeOnEachDatabase('a workspace that Quorum is put out of', (open) => {
     expect(status.map(({ paused }) => paused?.reason)).toEqual(['By Olive.', undefined]);
   });
 
+  it('is noticed to be gone, or back, when the platform connects', async () => {
+    const one = await study();
+    const told = (present: readonly string[], covers = true) =>
+      one.app.hear({ type: 'presence', platform: 'loop', present, covers: () => covers });
+    const running = async () => (await one.store.plans()).filter(({ paused }) => !paused).length;
+    await told([], false);
+    expect(await running()).toBe(1);
+    await told(['another']);
+    expect(await running()).toBe(0);
+    await told(['team']);
+    expect(await running()).toBe(1);
+  });
+
   it('has everything back within 30 days', async () => {
     const one = await study();
     await leave(one);
