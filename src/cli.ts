@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listChannels, setChannel } from './cli/channel.ts';
 import { checkPacks } from './cli/check.ts';
+import { backUp, move, restore } from './cli/copying.ts';
 import { manifestFor } from './cli/manifest.ts';
 import { newPack } from './cli/pack.ts';
 import { readConfig, readEnvironment } from './config.ts';
@@ -53,6 +54,24 @@ channel
   .command('list')
   .description('list all plans')
   .action(() => listChannels(config()));
+
+program
+  .command('backup')
+  .description('write everything that is kept into one file')
+  .argument('<file>', 'such as quorum-2026-11-23.backup')
+  .action((file: string) => backUp(config(), file));
+
+program
+  .command('restore')
+  .description('put what a backup holds into an empty database')
+  .argument('<file>', 'what backup has written')
+  .action((file: string) => restore(config(), file));
+
+program
+  .command('move')
+  .description('copy everything to an empty Postgres, and check that it is there')
+  .requiredOption('--to <url>', 'such as postgres://user:password@host:5432/quorum')
+  .action(({ to }: { to: string }) => move(config(), to));
 
 program
   .command('manifest')
