@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What the server tells about the process. */
 export interface Health {
@@ -23,9 +23,11 @@ const closingMs = 2_000;
 const sweepMs = 20;
 
 /** Health, readiness and metrics, besides the routes of the platforms. */
-export function createRoutes(health: Health, platformRoutes: readonly Hono[]): Hono {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+export function createRoutes(
+  health: Health,
+  platformRoutes: readonly Hono[],
+  metrics: Metrics = createMetrics(),
+): Hono {
   const app = new Hono();
   app.get('/healthz', (context) => context.text('alive'));
   app.get('/readyz', async (context) => {
@@ -35,7 +37,7 @@ export function createRoutes(health: Health, platformRoutes: readonly Hono[]): H
       : context.text(`not ready: ${unready.join(', ')}`, 503);
   });
   app.get('/metrics', async (context) =>
-    context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+    context.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   );
   for (const routes of platformRoutes) app.route('/', routes);
   return app;

@@ -13,6 +13,7 @@ import { createHear } from './hearing.ts';
 import { createHome, type Home } from './home.ts';
 import { createInFlight } from './in-flight.ts';
 import { openLibrary } from './library.ts';
+import { type Meter, noMeter } from './ports/meter.ts';
 import type { Hear } from './ports/news.ts';
 import type { ChannelRef, Handle, Platform } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
@@ -43,9 +44,12 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** @param patienceMs how long a platform is waited for, in milliseconds: less than the lease of a post leaves for it */
+/**
+ * @param given `meter`: where figures go; nowhere, unless given
+ * @param patienceMs how long a platform is waited for, in milliseconds: less than the lease of a post leaves for it
+ */
 export function createApp(
-  given: { store: Store; packs: readonly Pack[]; log: Logger },
+  given: { store: Store; packs: readonly Pack[]; log: Logger; meter?: Meter },
   patienceMs = 15_000,
 ): App {
   const platforms = new Map<string, Platform>();
@@ -54,6 +58,7 @@ export function createApp(
   const inFlight = createInFlight();
   const refresh = (post: number) => inFlight.track(refreshCount(context, post));
   const context: Context = {
+    meter: noMeter,
     ...given,
     library: openLibrary(given.packs),
     platforms,
@@ -63,7 +68,7 @@ export function createApp(
     stopping: stopping.signal,
     patienceMs,
   };
-  const handle = createHandle(context, commands);
+  const handle = timed(context, createHandle(context, commands));
   const tick = async (platform: Platform) => {
     const own = rounds.get(platform);
     if (!own) throw new Error(`The platform "${platform.name}" was not added.`);
@@ -94,6 +99,16 @@ export function createApp(
       for (const own of rounds.values()) own.stop();
       await inFlight.ended();
     },
+  };
+}
+
+/** Every reply is measured from when it was asked for. */
+function timed({ meter }: Context, handle: Handle): Handle {
+  return async (inbound) => {
+    const start = performance.now();
+    const reply = await handle(inbound);
+    meter.replied(inbound.visit.channel.platform, inbound.type, performance.now() - start);
+    return reply;
   };
 }
 

@@ -3,6 +3,7 @@ import type { AnswerCounter } from './counting.ts';
 import type { EditQueue } from './edits.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Library } from './library.ts';
+import type { Meter } from './ports/meter.ts';
 import type { Platform } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
 
@@ -11,6 +12,7 @@ export interface Context {
   readonly store: Store;
   readonly library: Library;
   readonly log: Logger;
+  readonly meter: Meter;
   /** The platforms in use, by name. */
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly counter: AnswerCounter;

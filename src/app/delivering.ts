@@ -50,6 +50,7 @@ class Overslept extends Error {}
 async function deliver(delivery: Delivery): Promise<void> {
   const { context, claim } = delivery;
   const outcome = await attempt(delivery);
+  measure(delivery, outcome);
   try {
     const isOurs = await record(delivery, outcome);
     const about = { post: claim.id, kind: claim.kind, outcome: outcome.type };
@@ -61,6 +62,13 @@ async function deliver(delivery: Delivery): Promise<void> {
       'outcome of a post not recorded',
     );
   }
+}
+
+function measure({ context: { meter }, platform, claim }: Delivery, { type }: Outcome): void {
+  if (type === 'overslept') return;
+  const lateMs = platform.clock.now().epochMilliseconds - claim.dueAt.epochMilliseconds;
+  if (type === 'again') meter.retry(platform.name, claim.kind);
+  else meter.post(platform.name, claim.kind, type, lateMs);
 }
 
 async function attempt(delivery: Delivery): Promise<Outcome> {

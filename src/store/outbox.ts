@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { ClaimedPost, PostStore } from '../app/ports/posts.ts';
 import { Temporal } from '../core/time.ts';
@@ -9,7 +9,7 @@ import { channels, posts } from './schema.ts';
 
 type Outbox = Pick<
   PostStore,
-  'claim' | 'nextTry' | 'markSent' | 'markSkipped' | 'markFailed' | 'retryLater' | 'revealAgain'
+  'claim' | 'backlog' | 'nextTry' | 'markSent' | 'markSkipped' | 'markFailed' | 'retryLater' | 'revealAgain'
 >;
 
 const millisecondsUntilFree = sql<
@@ -35,6 +35,17 @@ export function outboxStore(database: Database): Outbox {
       (await claim.execute({ ...input, channelId, now: instantText(now) }))
         .map(readClaim)
         .sort((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || a.id - b.id),
+    backlog: async (now) =>
+      await database
+        .select({
+          platform: channels.platform,
+          posts: count(),
+          oldestDueAt: sql`min(${posts.dueAt})`.mapWith(posts.dueAt),
+        })
+        .from(posts)
+        .innerJoin(channels, eq(channels.id, posts.channelId))
+        .where(and(sql`${posts.state} = 'planned'`, lte(posts.dueAt, now)))
+        .groupBy(channels.platform),
     nextTry: async (platform, now) => {
       const [next] = await database
         .select({ inMs: millisecondsUntilFree })

@@ -170,6 +170,7 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     postsOn: () => store.postsOn(1, '2026-11-23'),
     latestQuestions: () => store.latestQuestions(1, 1),
     troubled: () => store.troubled(1, at(23)),
+    backlog: () => store.backlog(at(23)),
     nextTry: () => store.nextTry('web', at(23)),
     claim: () => store.claim(due),
     markSent: () => store.markSent(claimed, null, at(23)),

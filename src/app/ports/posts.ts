@@ -87,6 +87,13 @@ export interface ClaimedPost extends Post {
   readonly unreadable: string | null;
 }
 
+/** Posts of a platform that are due and wait to be sent. */
+export interface Backlog {
+  readonly platform: string;
+  readonly posts: number;
+  readonly oldestDueAt: Instant;
+}
+
 export interface PostStore {
   /** Inserts posts outside of a plan's slots; one whose slot is taken is left out. @returns those inserted */
   addPosts(posts: readonly NewPost[]): Promise<readonly Post[]>;
@@ -133,6 +140,8 @@ export interface PostStore {
     leaseMs: number;
     limit: number;
   }): Promise<readonly ClaimedPost[]>;
+  /** How many posts of each platform are due and not sent, and since when the oldest is. */
+  backlog(now: Instant): Promise<readonly Backlog[]>;
   /** In how many milliseconds the first of a platform's due posts that are not free now will be. */
   nextTry(platform: string, now: Instant): Promise<number | undefined>;
   /**
