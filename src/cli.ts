@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { listChannels, setChannel } from './cli/channel.ts';
 import { checkPacks } from './cli/check.ts';
 import { backUp, move, restore } from './cli/copying.ts';
+import { examineAll } from './cli/doctor.ts';
 import { manifestFor } from './cli/manifest.ts';
 import { newPack } from './cli/pack.ts';
 import { readConfig, readEnvironment } from './config.ts';
@@ -30,6 +31,13 @@ program
     console.log(`Your pack is ready:\n${files.map((file) => `  ${file}`).join('\n')}\n`);
     console.log('Open it in an editor: notes beside each text explain what it is for.');
     console.log('“npm run quorum -- check” tells whether all is well.');
+  });
+
+program
+  .command('doctor')
+  .description('look at all that Quorum needs, and say how to repair what is wrong')
+  .action(async () => {
+    process.exitCode = (await examineAll(readEnvironment())) ? 0 : 1;
   });
 
 const channel = program.command('channel').description('plans of channels');

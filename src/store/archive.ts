@@ -1,8 +1,9 @@
-import { getTableName, type SQL, sql } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { connectPglite } from './connect-pglite.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Database } from './database.ts';
+import { selectRaw } from './rows.ts';
 import * as schema from './schema.ts';
 
 /** Rows of one table as JSON objects, column by column. */
@@ -80,7 +81,10 @@ async function readTables(tx: Database, take: (batch: Batch) => Promise<void>): 
       declare reading no scroll cursor for
       select row_to_json(plain) as row from (select ${listOf(columns)} from ${sql.identifier(table)}) as plain`);
     for (;;) {
-      const found = await select<{ row: unknown }>(tx, sql`fetch ${sql.raw(String(batchRows))} from reading`);
+      const found = await selectRaw<{ row: unknown }>(
+        tx,
+        sql`fetch ${sql.raw(String(batchRows))} from reading`,
+      );
       if (found.length === 0) break;
       await take({ table, columns, rows: found.map(({ row }) => row) });
     }
@@ -90,7 +94,7 @@ async function readTables(tx: Database, take: (batch: Batch) => Promise<void>): 
 
 /** Those that hold something of their own: the database computes the others from them. */
 async function columnsOf(tx: Database, table: string): Promise<readonly string[]> {
-  const columns = await select<{ name: string }>(
+  const columns = await selectRaw<{ name: string }>(
     tx,
     sql`select column_name as name from information_schema.columns
       where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`,
@@ -110,7 +114,7 @@ async function insert(tx: Database, { table, columns, rows }: Batch): Promise<vo
 
 /** Ids that the database gives from now on come after those that were put in. */
 async function moveSequence(tx: Database, table: string): Promise<void> {
-  const [found] = await select<{ sequence: string | null }>(
+  const [found] = await selectRaw<{ sequence: string | null }>(
     tx,
     sql`select pg_get_serial_sequence(${table}, column_name) as sequence from information_schema.columns
       where table_schema = 'public' and table_name = ${table} and is_identity = 'YES'`,
@@ -126,10 +130,4 @@ function listOf(columns: readonly string[]) {
     columns.map((column) => sql.identifier(column)),
     sql`, `,
   );
-}
-
-/** The two drivers return rows in different shapes. */
-async function select<Row>(tx: Database, query: SQL): Promise<readonly Row[]> {
-  const result: unknown = await tx.execute(query);
-  return (Array.isArray(result) ? result : (result as { rows: Row[] }).rows) as readonly Row[];
 }

@@ -8,15 +8,28 @@ import { ensureDatabaseFolder } from './fresh-database.ts';
 
 /**
  * Opens the embedded database in a folder of its own, made if need be, and brings its tables up to date.
- * @throws Error where another process uses the folder: PGlite itself would let both in, and lose rows
+ * @throws Error where another process uses the folder
  */
 export async function connectPglite(dataDir: string): Promise<Connection> {
+  return openPglite(dataDir, async (client) => {
+    await migrate(drizzle(client), { migrationsFolder });
+  });
+}
+
+/**
+ * Opens it as it is, but for what `prepare` does.
+ * @throws Error where another process uses the folder: PGlite itself would let both in, and lose rows
+ */
+export async function openPglite(
+  dataDir: string,
+  prepare: (client: PGlite) => Promise<void> = async () => {},
+): Promise<Connection> {
   const unlock = await lockFolder(dataDir);
   try {
     const folder = join(dataDir, 'pglite');
     await ensureDatabaseFolder(folder);
     const client = await PGlite.create(folder);
-    await migrate(drizzle(client), { migrationsFolder });
+    await prepare(client);
     const connection = pgliteConnection(client);
     return { ...connection, close: () => connection.close().finally(unlock) };
   } catch (error) {

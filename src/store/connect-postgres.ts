@@ -14,6 +14,11 @@ const migrationLock = 7_154_071;
  */
 export async function connectPostgres(url: string): Promise<Connection> {
   await migratePostgres(url);
+  return openPostgres(url);
+}
+
+/** Opens it as it is. */
+export function openPostgres(url: string): Connection {
   const client = connect(url, 10);
   return {
     database: drizzle(client),
