@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type App, createApp } from '../../src/app/app.ts';
 import type { Pack } from '../../src/core/pack.ts';
 import type { Instant } from '../../src/core/time.ts';
@@ -41,12 +41,17 @@ export interface SlackStudy {
   answered(person: Person, act: () => Promise<unknown>): Promise<Message>;
   /** Ends the process of the bot and starts another. */
   restart(): Promise<void>;
+  /** Starts another process of the bot beside the first, on the same database. @returns what ticks it */
+  startAnother(database: OpenStore): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
 export interface SlackStudyOptions {
   readonly packs?: readonly Pack[];
   readonly scopes?: readonly string[];
+  /** Where it is kept; without it, in memory. */
+  readonly database?: OpenStore;
+  readonly log?: Logger;
 }
 
 /** Starts one in an empty workspace. */
@@ -57,14 +62,16 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
     scopes: options.scopes ?? Object.keys(scopes),
     events: manifestEvents,
   });
-  const database = await openMemoryStore();
+  const database = options.database ?? (await openMemoryStore());
+  const log = options.log ?? pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const packs = options.packs ?? [await smallPack()];
   const olive = slack.addUser({ name: 'Olive', admin: true });
   const ben = slack.addUser({ name: 'Ben' });
   const mei = slack.addUser({ name: 'Mei', zone: 'America/New_York' });
   const channel = slack.addChannel('study', { members: [olive, ben, mei] });
-  const run = () => startBot(slack, database, packs, mode, () => now);
-  let bot = await run();
+  const run = (on: OpenStore) => startBot(slack, on, { packs, log }, mode, () => now);
+  let bot = await run(database);
+  const others: { stop(): Promise<void> }[] = [];
   const tick = () => bot.app.tick(bot.platform);
   const answered: SlackStudy['answered'] = async (person, act) => {
     const whispered = () => person.sees(channel).filter(({ onlyFor }) => onlyFor === person.id);
@@ -102,10 +109,15 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
       ),
     async restart() {
       await bot.stop();
-      bot = await run();
+      bot = await run(database);
+    },
+    async startAnother(database) {
+      const another = await run(database);
+      others.push(another);
+      return () => another.app.tick(another.platform);
     },
     async stop() {
-      await bot.stop();
+      await Promise.all([bot, ...others].map((each) => each.stop()));
       await slack.stop();
     },
   };
@@ -114,11 +126,10 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
 async function startBot(
   slack: Slack,
   { store, installations }: OpenStore,
-  packs: readonly Pack[],
+  { packs, log }: { readonly packs: readonly Pack[]; readonly log: Logger },
   mode: Mode,
   now: () => Instant,
 ) {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const app = createApp({ store, packs, log });
   const { home, hear, suggest } = app;
   const settings = settingsFor(slack, mode);
@@ -126,8 +137,8 @@ async function startBot(
   const platform = createSlackPlatform({ settings, installations, clock, home, hear, suggest, log });
   app.add(platform);
   const server = await listen(createRoutes({ unready: async () => [] }, [platform.routes]), '127.0.0.1', 0);
-  await platform.start(app.handle);
   if (mode !== 'Socket Mode') slack.deliverTo(`${server.url}/slack/events`);
+  await platform.start(app.handle);
   return {
     url: server.url,
     app,

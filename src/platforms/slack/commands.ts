@@ -1,4 +1,5 @@
 import { type CommandSpec, usageOf } from '../../app/commands/spec.ts';
+import { unescapeText } from './escape.ts';
 
 /** A slash command as Slack registers it. */
 export interface SlashCommand {
@@ -39,13 +40,8 @@ export function lineOfMention(text: string): string {
     .trim();
   if (words === '') return '/study help';
   if (/^\/?study\b/i.test(words)) return `/${words.replace(/^\//, '')}`;
-  const term = withoutEscapes(words.replace(/^\//, '').replace(asking, ''))
+  const term = unescapeText(words.replace(/^\//, '').replace(asking, ''))
     .replace(/\s+mean$/i, '')
     .replace(/(?:\s+mean)?[\s?!.]+$/i, '');
   return term === '' ? '/study help' : `/define ${term}`;
-}
-
-/** Text of a message, in which Slack has escaped three characters. */
-function withoutEscapes(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -59,7 +59,7 @@ function connectOne(
       await identity().catch((cause: unknown) => {
         const { permanent, message } = deliveryError(cause);
         if (permanent) throw new Error(`SLACK_BOT_TOKEN cannot be used: ${message}.`, { cause });
-        log.warn({ err: cause }, 'Slack cannot be asked yet whose token it is');
+        log.warn({ err: cause }, 'Slack cannot be reached yet: it is tried again');
       });
       await way.start();
     },

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { ClientOf } from './clients.ts';
+import { deliveryError } from './errors.ts';
 
 /** What Slack knows of a person. */
 interface Person {
@@ -59,25 +60,39 @@ async function loadPlace(clientOf: ClientOf, workspace: string, id: string): Pro
   return channel && { name: channel.name ?? id, joined: channel.is_member === true };
 }
 
-/** Concurrent questions become one; a failure is logged, and asked again next time. */
+/**
+ * Concurrent questions become one; a failure is logged, and asked again next time. Where Slack asks to wait, nothing is
+ * asked meanwhile: when a whole channel answers at once, Slack tells of only so many people a minute.
+ */
 function cache<Value extends object>(
   load: (workspace: string, id: string) => Promise<Value | undefined>,
   log: Logger,
 ) {
+  const waiting = new Map<string, number>();
   const entries = new LRUCache<string, Value, { readonly workspace: string; readonly id: string }>({
     max: most,
     ttl: freshMs,
-    fetchMethod: (_key, _stale, { context: { workspace, id } }) => load(workspace, id),
+    fetchMethod: async (_key, _stale, { context: { workspace, id } }) => {
+      try {
+        return await load(workspace, id);
+      } catch (error) {
+        const { retryAfterMs = 0 } = deliveryError(error);
+        waiting.set(workspace, performance.now() + retryAfterMs);
+        log.warn({ err: error, workspace, id, retryAfterMs }, 'Slack did not tell about a person or channel');
+        throw error;
+      }
+    },
+    // What was known is better than nothing; where nothing was, this resolves with undefined.
     allowStaleOnFetchRejection: true,
+    noDeleteOnStaleGet: true,
   });
   return {
     get: async (workspace: string, id: string): Promise<Value | undefined> => {
-      try {
-        return await entries.fetch(`${workspace}/${id}`, { context: { workspace, id } });
-      } catch (error) {
-        log.warn({ err: error, workspace, id }, 'Slack did not tell about a person or channel');
-        return undefined;
-      }
+      const key = `${workspace}/${id}`;
+      const isWaiting = (waiting.get(workspace) ?? 0) > performance.now();
+      return isWaiting
+        ? entries.get(key, { allowStale: true })
+        : entries.fetch(key, { context: { workspace, id } });
     },
     forget: (workspace: string, id: string): void => {
       entries.delete(`${workspace}/${id}`);

@@ -4,10 +4,6 @@ export const limits = {
   header: 150,
   /** A section's text, and any text in a view. */
   text: 3000,
-  /** Elements of a context block. */
-  contextElements: 10,
-  /** Fields of a section. */
-  fields: 10,
   /** Buttons of an actions block. */
   buttons: 25,
   /** Options of a menu whose choices are offered while somebody types. */

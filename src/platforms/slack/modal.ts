@@ -77,7 +77,7 @@ function renderField(field: FormField): types.InputBlock {
     type: 'input',
     block_id: field.id,
     label: plain(field.label),
-    optional: field.type === 'people' || (field.type === 'text' && !field.required),
+    optional: field.type === 'text' && !field.required,
     element: renderElement(field),
     ...hint,
   };

@@ -10,6 +10,7 @@ import type {
 } from '@slack/bolt';
 import { type Action, parseAction } from '../../message/action.ts';
 import { lineOfMention } from './commands.ts';
+import { unescapeText } from './escape.ts';
 import { type Origin, readOrigin, type Surface } from './origin.ts';
 
 /** Something that a person did, before Slack was asked who they are. */
@@ -39,7 +40,7 @@ export function parseCommand(body: SlashCommand, workspace: string): Deed & { re
     channelName: body.channel_name,
     surface: { type: 'response', url: body.response_url, own: false },
     trigger: body.trigger_id,
-    line: `${body.command} ${body.text}`,
+    line: `${body.command} ${unescapeText(body.text)}`,
   };
 }
 

@@ -1,17 +1,16 @@
 import type { types } from '@slack/bolt';
 import { plainSpans, type Span } from '../../core/rich-text.ts';
 import { actionToken } from '../../message/action.ts';
-import type { Block, Button, Field, Message } from '../../message/message.ts';
+import type { Block, Button, Message } from '../../message/message.ts';
 import { escapeText } from './escape.ts';
 import { limits } from './limits.ts';
-import { richBlock, richElements, richOptions, section } from './rich.ts';
+import { richBlock, richElements, richFields, richOptions, section } from './rich.ts';
 
 /** The blocks that Quorum uses; messages, views and the Home tab take all of them. */
 export type SlackBlock =
   | types.HeaderBlock
   | types.RichTextBlock
   | types.ContextBlock
-  | types.SectionBlock
   | types.ActionsBlock
   | types.DividerBlock;
 
@@ -49,7 +48,7 @@ function renderBlock(block: Block, nextId: () => string): readonly SlackBlock[] 
     case 'code':
       return [richBlock({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: block.code }] })];
     case 'fields':
-      return chunks(block.fields, limits.fields).map(renderFields);
+      return [richFields(block.fields)];
     case 'options':
       return [richOptions(block.options)];
     case 'buttons':
@@ -74,50 +73,26 @@ function paragraph(spans: readonly Span[]): types.RichTextBlock {
   return richBlock(section(richElements(spans)));
 }
 
-/** Small and grey: plain text where no span has marks, else spans beside each other. */
+/** Small and grey, where there is nothing to tap in it: text without marks, so that none can come from anybody's words. */
 function renderQuiet(spans: readonly Span[]): SlackBlock {
-  if (!spans.some(({ bold, italic, code, href }) => bold || italic || code || href))
-    return context([plain(plainSpans(spans))]);
-  const shown = spans.filter(({ text }) => text.trim() !== '');
-  const fits = shown.length <= limits.contextElements && !shown.some(({ href }) => href);
-  return fits ? context(shown.map(quietSpan)) : paragraph(spans);
-}
-
-function context(elements: types.ContextBlockElement[]): types.ContextBlock {
-  return { type: 'context', elements };
-}
-
-function quietSpan({ text, bold, italic, code }: Span): types.TextObject {
-  const mark = code ? '`' : bold ? '*' : italic ? '_' : '';
-  return mark === '' ? plain(text) : mrkdwn(`${mark}${escapeText(text)}${mark}`);
-}
-
-function renderFields(fields: readonly Field[]): SlackBlock {
-  return {
-    type: 'section',
-    fields: fields.map(({ label, value }) =>
-      mrkdwn(`*${escapeText(label)}*\n${escapeText(plainSpans(value))}`),
-    ),
-  };
+  if (spans.some(({ href }) => href)) return paragraph(spans);
+  return { type: 'context', elements: [plain(plainSpans(spans))] };
 }
 
 function renderButton({ label, action, style, pressed }: Button, id: string): types.Button {
   return {
     type: 'button',
     action_id: id,
-    text: plain(label),
+    text: plain(pressed ? `✓ ${label}` : label),
     value: actionToken(action),
-    ...(pressed ? { style: 'primary', accessibility_label: `${label}, picked` } : style ? { style } : {}),
+    ...(pressed ? { accessibility_label: `${label}, picked` } : {}),
+    ...(style ? { style } : {}),
   };
 }
 
 /** Text in which nothing is read as a mark; `:smile:` stays what it is, too. */
 export function plain(text: string): types.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
-}
-
-function mrkdwn(text: string): types.MrkdwnElement {
-  return { type: 'mrkdwn', text, verbatim: true };
 }
 
 function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

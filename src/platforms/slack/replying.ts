@@ -17,14 +17,15 @@ export interface Replies {
   /** `replaces`: the first stands in for the private message whose button they pressed. */
   show(deed: Deed, messages: Messages, replaces: boolean): Promise<void>;
   openForm(deed: Deed, form: Form): Promise<void>;
-  /** @returns false where Slack has waited too long to open a modal */
-  open(deed: Deed, view: types.ModalView): Promise<boolean>;
+  /** Opens a modal, or says that it took too long where Slack does not open it any more. */
+  open(deed: Deed, view: types.ModalView): Promise<void>;
 }
 
 export function createReplies(clientOf: ClientOf, log: Logger): Replies {
   const { whisper, respond } = createWhispers(clientOf, log);
 
-  const open: Replies['open'] = async ({ workspace, trigger, surface }, view) => {
+  /** @returns false where Slack has waited too long */
+  const opens = async ({ workspace, trigger, surface }: Deed, view: types.ModalView): Promise<boolean> => {
     if (trigger === undefined) return false;
     const client = await clientOf(workspace);
     try {
@@ -46,7 +47,7 @@ export function createReplies(clientOf: ClientOf, log: Logger): Replies {
   };
 
   const overlay = async (deed: Deed, messages: Messages) => {
-    if (await open(deed, viewOf(deed, messages))) return;
+    if (await opens(deed, viewOf(deed, messages))) return;
     for (const message of messages) await whisper(deed, message, null);
   };
 
@@ -60,14 +61,20 @@ export function createReplies(clientOf: ClientOf, log: Logger): Replies {
     }
   };
 
+  const open: Replies['open'] = async (deed, view) => {
+    if (await opens(deed, view)) return;
+    await show(
+      deed,
+      [note('That took too long, and Slack opens no form any more. Please try again.')],
+      false,
+    );
+  };
+
   return {
     show,
     open,
-    async openForm(deed, form) {
-      const view = renderForm(form, writeOrigin({ ...originOf(deed), token: formToken(form) }));
-      if (await open(deed, view)) return;
-      await show(deed, [note('That took too long, and Slack opens no form any more. Press again.')], false);
-    },
+    openForm: (deed, form) =>
+      open(deed, renderForm(form, writeOrigin({ ...originOf(deed), token: formToken(form) }))),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Span } from '../../core/rich-text.ts';
-import type { OptionLine } from '../../message/message.ts';
+import type { Field, OptionLine } from '../../message/message.ts';
 
 type Element = types.RichTextElement;
 
@@ -27,22 +27,41 @@ export function section(elements: Element[]): types.RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
-/** Options, a paragraph for each: its letter, its text, and once revealed its mark and its share as bar and numbers. */
-export function richOptions(options: readonly OptionLine[]): types.RichTextBlock {
-  return richBlock(
-    ...options.map((option, place) => section(richOption(option, place === options.length - 1))),
-  );
+/** Labels with their values, a line for each. */
+export function richFields(fields: readonly Field[]): types.RichTextBlock {
+  const lines = fields.map(({ label, value }): Element[] => [
+    { type: 'text', text: `${label}:`, style: { bold: true } },
+    { type: 'text', text: ' ' },
+    ...richElements(value),
+  ]);
+  return richBlock(section(join(lines, '\n')));
 }
 
-function richOption({ label, text, mark, note, share }: OptionLine, last: boolean): Element[] {
+/**
+ * Options, a paragraph for each: its letter and text; below them, once revealed, its share as bar and numbers and its
+ * mark; and what is said about it.
+ */
+export function richOptions(options: readonly OptionLine[]): types.RichTextBlock {
+  const between = options.some(({ note }) => note) ? '\n\n' : '\n';
+  return richBlock(section(join(options.map(richOption), between)));
+}
+
+function richOption({ label, text, mark, note, share }: OptionLine): Element[] {
   return [
     { type: 'text', text: label, style: { bold: true } },
     ...(text.length > 0 ? [{ type: 'text', text: '  ' } as const, ...richElements(text)] : []),
-    ...(mark ? [{ type: 'text', text: `  ${marks[mark]}`, style: { bold: true } } as const] : []),
+    ...(share || mark ? [{ type: 'text', text: '\n' } as const] : []),
+    ...(share ? [{ type: 'text', text: barOf(share) } as const] : []),
+    ...(share && mark ? [{ type: 'text', text: '  ' } as const] : []),
+    ...(mark ? [{ type: 'text', text: marks[mark], style: { bold: true } } as const] : []),
     ...(note ? [{ type: 'text', text: '\n' } as const, ...richElements(note)] : []),
-    ...(share ? [{ type: 'text', text: `\n${barOf(share)}` } as const] : []),
-    ...(last ? [] : [{ type: 'text', text: '\n' } as const]),
   ];
+}
+
+function join(paragraphs: readonly Element[][], between: string): Element[] {
+  return paragraphs.flatMap((paragraph, place) =>
+    place === 0 ? paragraph : [{ type: 'text', text: between }, ...paragraph],
+  );
 }
 
 function barOf({ count, of }: NonNullable<OptionLine['share']>): string {

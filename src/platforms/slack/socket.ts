@@ -30,21 +30,24 @@ export function createSocket(appToken: string, options: webApi.WebClientOptions,
   const { client } = receiver;
   const stopping = new AbortController();
   let connected = false;
-  let reconnecting = false;
+  let reconnecting: Promise<void> | undefined;
 
-  const reconnect = async () => {
-    if (reconnecting || stopping.signal.aborted) return;
-    reconnecting = true;
+  const reconnect = () => {
+    reconnecting ??= tryUntilConnected().finally(() => {
+      reconnecting = undefined;
+    });
+  };
+
+  const tryUntilConnected = async () => {
     for (let pause = firstPauseMs; !stopping.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
       try {
         await client.start();
-        break;
+        return;
       } catch (error) {
-        log.warn({ err: error, pause }, 'no connection to Slack');
+        log.warn({ err: error, pause }, 'no connection to Slack: the next try follows');
         await sleep(pause, stopping.signal);
       }
     }
-    reconnecting = false;
   };
 
   client.on('connected', () => {
@@ -53,7 +56,7 @@ export function createSocket(appToken: string, options: webApi.WebClientOptions,
   client.on('disconnected', () => {
     const lost = connected;
     connected = false;
-    if (lost) void reconnect();
+    if (lost) reconnect();
   });
   return {
     receiver,
@@ -63,11 +66,13 @@ export function createSocket(appToken: string, options: webApi.WebClientOptions,
       } catch (cause) {
         const { permanent, message } = deliveryError(cause);
         if (permanent) throw new Error(`SLACK_APP_TOKEN cannot be used: ${message}.`, { cause });
-        void reconnect();
+        reconnect();
       }
     },
     async stop() {
       stopping.abort();
+      // A try that is under way would be connected after it was ended.
+      await reconnecting;
       await client.disconnect();
     },
     connected: () => connected,

@@ -56,6 +56,17 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
     expect(ben.sees(study.channel)).toHaveLength(before + 1);
   });
 
+  it('answers a mention once, when it is told of it eleven times as other events', async () => {
+    const { ben } = study;
+    const before = ben.sees(study.channel).length;
+    const told = await ben.mentions('what is a queue?', study);
+    await study.slack.repeats(told, 10);
+    await study.slack.until(() => ben.sees(study.channel).some((one) => textOf(one).includes('Queue')));
+    await study.answered(ben, () => ben.types('/study help', study));
+    // The mention itself, what it got, and the help.
+    expect(ben.sees(study.channel)).toHaveLength(before + 3);
+  });
+
   it('takes a click on a post from before a restart', async () => {
     await study.goTo('Mon 09:00');
     const question = await study.question();
@@ -74,14 +85,22 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
     expect(textOf(late)).toContain('not scored');
   });
 
-  it('pauses the plan of an archived channel, and tells its organiser once', async () => {
-    const { slack, olive, channel } = study;
-    await slack.archives(channel);
-    await study.goTo('Mon 09:00');
-    await study.goTo('Tue 09:00');
-    expect(posts()).toEqual([]);
-    expect(dms(olive.id)).toEqual([expect.stringContaining('The channel was archived.')]);
-  });
+  it.each([
+    ['archived', 'archives', 'The channel was archived.'],
+    ['deleted', 'deletes', 'The channel was deleted.'],
+    ['closed to it', 'removesApp', 'Quorum was removed from the channel.'],
+  ] as const)(
+    'pauses the plan of a channel that is %s, and tells its organiser once',
+    async (_, does, reason) => {
+      const { slack, olive, channel, database } = study;
+      await slack[does](channel);
+      await study.goTo('Mon 09:00');
+      await study.goTo('Tue 09:00');
+      expect(posts()).toEqual([]);
+      expect(dms(olive.id)).toEqual([expect.stringContaining(reason)]);
+      expect((await database.store.plans())[0]?.paused).not.toBeNull();
+    },
+  );
 
   it('pauses the plan where nobody told that the channel is closed to it', async () => {
     const { slack, olive } = study;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../src/app/commands/list.ts';
 import type { Person } from '../../support/slack/person.ts';
 import { buttonsOf, textOf } from '../../support/slack/surfaces/read.ts';
 import { type Mode, type SlackStudy, startSlackStudy } from '../../support/slack-study.ts';
@@ -20,10 +21,14 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('a Slack channel that studies, over
     return textOf(await study.answered(person, () => person.clicks(question, label)));
   };
 
+  it('begins in the time zone of whoever sets it up', async () => {
+    expect(await type(study.mei, '/study setup')).toContain('Time zone: America/New_York');
+  });
+
   it('is set up by forms, which show what is wrong beside each field', async () => {
     const { slack, olive, channel } = study;
     const preview = await study.answered(olive, () => olive.types('/study setup', study));
-    expect(textOf(preview)).toContain('The next posts would be');
+    expect(textOf(preview).match(/Question on/g)).toHaveLength(3);
     await olive.clicks(preview, 'Change days and times');
     const form = await slack.until(() => slack.lastView(olive.id));
     await olive.submits(form, { 'Time zone': 'Europe/Berln' });
@@ -89,7 +94,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('a Slack channel that studies, over
     await study.goTo('Mon 16:00');
     const [revealed, discussion] = slack.messages(channel);
     expect(revealed?.ts).toBe(ts);
-    expect(revealed && textOf(revealed)).toContain('C  The oldest  ✓ Right\n███████░░░  2 of 3 (67 %)');
+    expect(revealed && textOf(revealed)).toContain('C  The oldest\n███████░░░  2 of 3 (67 %)  ✓ Right');
     expect(discussion?.threadTs).toBe(ts);
     expect(discussion && textOf(discussion)).toContain('The answer is C.');
   });
@@ -182,6 +187,17 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('a Slack channel that studies, over
     expect(textOf(verdict)).toMatch(/Right!|Not this time/);
     await slack.until(() => !buttonsOf(slack.home(mei.id) ?? home).includes('True'));
   });
+
+  it.each(commands.map(({ name, organiserOnly }) => ({ line: `/${name}`, organiserOnly })))(
+    'answers $line in private, and refuses it where it is not for everybody',
+    async ({ line, organiserOnly }) => {
+      const { mei, olive } = study;
+      const refused = expect.stringContaining('That is for this channel’s organisers');
+      const reply = await type(mei, line);
+      expect(reply).toEqual(organiserOnly ? refused : expect.not.stringContaining('organisers'));
+      expect(await type(olive, line)).not.toEqual(refused);
+    },
+  );
 });
 
 function savedLast({ olive, channel }: SlackStudy) {

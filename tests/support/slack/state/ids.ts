@@ -17,7 +17,7 @@ export function countIds(clock: Clock): Ids {
       return `${prefix}${count.toString(36).toUpperCase().padStart(10, '0')}`;
     },
     timestamp() {
-      const now = BigInt(Math.round(clock.now())) * 1000n;
+      const now = BigInt(Math.round(clock.now() * 1000));
       last = now > last ? now : last + 1n;
       const digits = String(last).padStart(7, '0');
       return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
