@@ -37,7 +37,7 @@ ALTER TABLE "rulings" ADD CONSTRAINT "rulings_member_id_members_id_fk" FOREIGN K
 CREATE INDEX "absences_since" ON "absences" USING btree ("since");--> statement-breakpoint
 CREATE INDEX "flags_question" ON "flags" USING btree ("channel_id","pack","question");--> statement-breakpoint
 CREATE INDEX "rulings_question" ON "rulings" USING btree ("channel_id","pack","question");--> statement-breakpoint
-ALTER TABLE "posts" ADD CONSTRAINT "posts_kind" CHECK ("posts"."kind" in ('question', 'reveal', 'discussion', 'leaderboard', 'notice', 'share', 'practice', 'ruling'));--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_kind" CHECK ("posts"."kind" in ('question', 'reveal', 'discussion', 'leaderboard', 'notice', 'share', 'practice', 'ruling')) NOT VALID;--> statement-breakpoint
 -- Facts stay, unless all of a workspace's or a person's data is erased: a transaction that does so says so.
 CREATE OR REPLACE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

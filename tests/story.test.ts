@@ -63,7 +63,7 @@ describe('a channel that studies the guide', () => {
   it('is set up by its organiser, who sees the next posts before saving', async () => {
     await button('Set up a plan').first().click();
     await says('The next posts would be');
-    await button('Change days and times').click();
+    await button('Days and times').click();
     await page.getByLabel('Days', { exact: true }).fill('daily');
     await page.getByLabel('Time zone').fill('Europe/Berln');
     await button('Preview').click();

@@ -3,11 +3,12 @@ import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
 import { formProblems } from '../message/views/form-problems.ts';
 import { answer, answerInWords, draft, formFor } from './answering.ts';
+import { askingPost } from './asking-post.ts';
 import { type Call, requireOrganiser } from './call.ts';
 import { inPlace, privately } from './commands/command.ts';
 import { setHidden } from './commands/privacy.ts';
 import { practiseChapter, practiseTerm } from './commands/quiz.ts';
-import { chapterBehind } from './commands/reading.ts';
+import { chapterBehind, takeawaysBehind } from './commands/reading.ts';
 import { showFlagged } from './commands/rulings.ts';
 import { savePlan } from './commands/setup.ts';
 import { setupForm, submitSetup } from './commands/setup-forms.ts';
@@ -17,6 +18,7 @@ import { Refusal } from './refusal.ts';
 import { choose } from './responding.ts';
 import { rule } from './ruling.ts';
 import { share } from './sharing.ts';
+import { questionForMember } from './showing.ts';
 import { conceptOf, termPage } from './term-pages.ts';
 
 /** Whether only organisers may do what a button stands for. */
@@ -26,10 +28,12 @@ const organiserOnly: Readonly<Record<Action['type'], boolean>> = {
   submit: false,
   write: false,
   options: false,
+  question: false,
   term: false,
   share: false,
   concept: false,
   chapter: false,
+  takeaways: false,
   'quiz-term': false,
   'quiz-chapter': false,
   'setup-schedule': true,
@@ -59,6 +63,8 @@ export async function act(call: Call, action: Action): Promise<Reply> {
       return formOrMessage(await formFor(call, action.post));
     case 'options':
       return privately(await draft(call, action.post));
+    case 'question':
+      return privately(await questionForMember(call, await askingPost(call, action.post)));
     case 'term':
       return privately(termPage(library, action.pack, action.term));
     case 'share':
@@ -67,6 +73,8 @@ export async function act(call: Call, action: Action): Promise<Reply> {
       return privately(conceptOf(library, action.pack, action.concept));
     case 'chapter':
       return privately(chapterBehind(library, action.pack, action.chapter));
+    case 'takeaways':
+      return privately(takeawaysBehind(library, action.pack));
     case 'quiz-term':
       return privately(await practiseTerm(call, action.pack, action.term));
     case 'quiz-chapter':

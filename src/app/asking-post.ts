@@ -29,6 +29,11 @@ export async function askingPost(call: Call, postId: number): Promise<AskingPost
   if (!asks(post) || post.channelId !== channel.id || !(practice || post.kind === 'question')) {
     throw new Refusal('That question is not one of this channel’s. /study today shows what is open here.');
   }
+  // It may be asked another day.
+  if (post.state === 'skipped' || post.state === 'failed')
+    throw new Refusal(
+      'That question was not posted, so it cannot be answered. /study today shows what is open here.',
+    );
   if (practice && post.memberId !== member.id) {
     throw new Refusal('That practice question is somebody else’s. /study quiz gives you your own.');
   }

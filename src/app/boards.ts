@@ -85,7 +85,7 @@ async function hardestOf({ store, channelId }: BoardRequest, from: Instant | nul
   const hardest = await store.hardestQuestion(channelId, from, to, answersForHardest);
   if (!hardest || hardest.fraction === 1) return undefined;
   const question = (await store.post(hardest.postId))?.question;
-  return question ? { stem: excerpt(question.stem, 140), fraction: hardest.fraction } : undefined;
+  return question ? { stem: excerpt(question.stem, 100), fraction: hardest.fraction } : undefined;
 }
 
 function titleOf({ plan, period, at }: BoardRequest, from: Instant | null): string {

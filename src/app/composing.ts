@@ -9,7 +9,6 @@ import { board } from '../message/views/leaderboard.ts';
 import { questionPost } from '../message/views/question.ts';
 import { discussionOpener, revealedPost } from '../message/views/reveal.ts';
 import { rulingAnnouncement } from '../message/views/rulings.ts';
-import { viewOf } from './answering.ts';
 import type { AskingPost } from './asking-post.ts';
 import { makeBoard } from './boards.ts';
 import type { Context } from './context.ts';
@@ -18,23 +17,27 @@ import { reading } from './library.ts';
 import type { Channel } from './ports/people.ts';
 import type { Notice, Post } from './ports/posts.ts';
 import { refOf } from './ruling.ts';
+import { viewOf } from './showing.ts';
 
 const namesShown = 20;
 
 /** The question of the day with its present count of answers. */
 export async function composeQuestion(context: Context, post: AskingPost, plan: Plan): Promise<Message> {
   const answered = await context.store.answerCount(post.id);
-  return questionPost({ ...viewOf({ context }, post), answered, closes: closingWords(post, plan) });
+  return questionPost({ ...viewOf(post), answered, closes: closingWords(post, plan) });
 }
 
 /** The same post after its reveal. */
 export async function composeReveal(context: Context, question: AskingPost): Promise<Message> {
   const { validity, tally } = await tallyOf(context, question);
-  const buttons = [
-    ...reading(context.library, question.question.pack, question.question),
-    flagButton(question),
-  ];
-  return revealedPost({ ...viewOf({ context }, question), tally, validity, reading: buttons });
+  const { pack, chapter } = question.question;
+  return revealedPost({
+    ...viewOf(question),
+    chapterTitle: context.library.chapter(pack, chapter)?.title,
+    tally,
+    validity,
+    reading: [...reading(context.library, pack, question.question), flagButton(question)],
+  });
 }
 
 /** The message that opens the thread. */

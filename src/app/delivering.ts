@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { answerWithin, persist } from './patience.ts';
 import { pauseWithReason } from './pausing.ts';
-import { DeliveryError, type Platform } from './ports/platform.ts';
+import { DeliveryError, type FailureScope, type Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
 import { afterFailure, type Failure } from './retrying.ts';
 import { type Sent, sendPost } from './sending.ts';
@@ -78,7 +78,8 @@ async function attempt(delivery: Delivery): Promise<Outcome> {
     return answerWithin(context.patienceMs, call());
   };
   try {
-    if (claim.unreadable !== null) throw new DeliveryError(claim.unreadable, { permanent: true });
+    // A newer version, side by side with this one during an upgrade, can.
+    if (claim.unreadable !== null) throw new DeliveryError(claim.unreadable, { permanent: false });
     return await sendPost({ context, platform, claim, begin });
   } catch (error) {
     if (error instanceof Overslept) return { type: 'overslept' };
@@ -101,7 +102,7 @@ async function record(delivery: Delivery, outcome: Outcome): Promise<boolean> {
     case 'skipped':
       return store.markSkipped(claim, outcome.reason);
     case 'failed':
-      if (outcome.scope !== 'post') await pause(delivery, outcome.reason);
+      if (isGrave(claim, outcome.scope)) await pause(delivery, outcome.reason);
       return store.markFailed(claim, outcome.reason);
     case 'again':
       return store.retryLater(claim, outcome);
@@ -110,7 +111,12 @@ async function record(delivery: Delivery, outcome: Outcome): Promise<boolean> {
   }
 }
 
-/** Whatever else is planned for the channel would fail like this. */
+/** Whether whatever else is planned for the channel would fail as well: where only threads are closed, study goes on. */
+function isGrave({ kind }: ClaimedPost, scope: FailureScope): boolean {
+  return scope === 'workspace' || (scope === 'channel' && kind !== 'discussion');
+}
+
+/** Tells why nothing more is posted. */
 async function pause({ context, platform, claim }: Delivery, reason: string): Promise<void> {
   const plan = await context.store.planOf(claim.channelId);
   if (plan) await pauseWithReason(context, plan, platform.clock.now(), `Quorum cannot post here: ${reason}.`);

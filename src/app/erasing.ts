@@ -7,6 +7,9 @@ const keptDays = 30;
 /** Erases all that is kept about workspaces that Quorum has been out of for too long. */
 export async function eraseAbsent({ store, log }: Context, platform: Platform): Promise<void> {
   const before = platform.clock.now().subtract({ hours: keptDays * 24 });
-  const erased = await store.eraseAbsent(platform.name, before);
-  if (erased.length > 0) log.info({ platform: platform.name, workspaces: erased }, 'workspaces erased');
+  for (;;) {
+    const erased = await store.eraseAbsent(platform.name, before);
+    if (erased === undefined) return;
+    log.info({ platform: platform.name, workspace: erased }, 'workspace erased');
+  }
 }

@@ -35,8 +35,9 @@ export async function flag(call: Call, postId: number, typed: string): Promise<F
     reason,
     at: call.now,
   });
-  if (outcome === 'duplicate') return note('You have flagged this question already. The organisers have it.');
+  // Also where it was flagged before: they may not have been told then.
   await tellOrganisers(call, post);
+  if (outcome === 'duplicate') return note('You have flagged this question already. The organisers have it.');
   return note('Thank you. The organisers of this channel will look at it. They don’t see who flagged it.');
 }
 

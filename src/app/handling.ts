@@ -8,14 +8,22 @@ import { type Args, type Command, privately } from './commands/command.ts';
 import { explainTerms } from './commands/define.ts';
 import { checkArguments, readArguments, splitLine, unknownCommand } from './commands/parse.ts';
 import type { Context } from './context.ts';
+import { createPace, type MayAct } from './pacing.ts';
 import type { Handle, Inbound, Reply } from './ports/platform.ts';
 import { StoreUnavailable } from './ports/store.ts';
 import { Refusal } from './refusal.ts';
+import { requireFitting } from './sizing.ts';
 
 /** The bot as one function: from what a person did to what they get. It never throws. */
-export function createHandle(context: Context, commands: readonly Command[]): Handle {
+export function createHandle(
+  context: Context,
+  commands: readonly Command[],
+  mayAct: MayAct = createPace(),
+): Handle {
   return async (inbound) => {
+    if (!mayAct(inbound)) return tooMuch;
     try {
+      requireFitting(inbound);
       const clean = cleanTexts(inbound);
       return await dispatch(openCall(context, clean), clean, commands);
     } catch (error) {
@@ -23,6 +31,10 @@ export function createHandle(context: Context, commands: readonly Command[]): Ha
     }
   };
 }
+
+const tooMuch = privately(
+  note('That was a lot at once, so nothing was done. Please wait a few seconds, and try again.'),
+);
 
 async function dispatch(call: Call, inbound: Inbound, commands: readonly Command[]): Promise<Reply> {
   switch (inbound.type) {

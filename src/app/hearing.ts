@@ -2,29 +2,37 @@ import { type Context, platformOf } from './context.ts';
 import { pauseWithReason } from './pausing.ts';
 import { progressFrom } from './plan-start.ts';
 import type { WorkspaceRef } from './ports/installations.ts';
-import type { Hear, Presence } from './ports/news.ts';
+import type { Hear, News, Presence } from './ports/news.ts';
 import type { Channel } from './ports/people.ts';
 
 /** The bot's answer to news: plans that cannot go on are paused, never deleted, and who left drops off the boards. */
 export function createHear(context: Context): Hear {
-  const { store } = context;
-  return async (news) => {
-    switch (news.type) {
-      case 'channel-lost': {
-        const channel = await store.findChannel(news.channel);
-        if (channel) await pause(context, channel, news.reason);
-        return;
-      }
-      case 'workspace-lost':
-        return leave(context, news.workspace, news.reason);
-      case 'workspace-returned':
-        return comeBack(context, news.workspace);
-      case 'presence':
-        return compare(context, news);
-      case 'member-left':
-        await store.markLeft(news.member);
-    }
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other: who is put out and let in again at once is in.
+  return (news) => {
+    const heard = last.then(() => hear(context, news));
+    last = heard.catch(() => undefined);
+    return context.inFlight.track(heard);
   };
+}
+
+async function hear(context: Context, news: News): Promise<void> {
+  const { store } = context;
+  switch (news.type) {
+    case 'channel-lost': {
+      const channel = await store.findChannel(news.channel);
+      if (channel) await pause(context, channel, news.reason);
+      return;
+    }
+    case 'workspace-lost':
+      return leave(context, news.workspace, news.reason);
+    case 'workspace-returned':
+      return comeBack(context, news.workspace);
+    case 'presence':
+      return compare(context, news);
+    case 'member-left':
+      await store.markLeft(news.member);
+  }
 }
 
 /** Catches up on what happened while nobody listened. */
@@ -60,16 +68,20 @@ async function leave(context: Context, workspace: WorkspaceRef, reason: string):
 }
 
 /** What was paused because Quorum was out goes on; what organisers had paused stays so. */
-async function comeBack(context: Context, workspace: WorkspaceRef): Promise<void> {
+export async function comeBack(context: Context, workspace: WorkspaceRef): Promise<void> {
   const { store, log } = context;
   const { clock } = platformOf(context, workspace.platform);
-  for (const channelId of await store.endAbsence(workspace)) {
+  const paused = await store.absence(workspace);
+  if (!paused) return;
+  for (const channelId of paused) {
     const plan = await store.planOf(channelId);
     if (!plan?.paused) continue;
     const { handledUntil, dueAt } = progressFrom(plan.plan, clock.now());
     await store.resumePlan(channelId, handledUntil, dueAt);
     log.info({ channel: channelId }, 'plan resumed');
   }
+  // Last, so that whoever is interrupted does it again.
+  await store.endAbsence(workspace);
 }
 
 async function pause(context: Context, channel: Channel, reason: string): Promise<void> {

@@ -1,14 +1,15 @@
-import { bold, code, heading, say, whisper } from '../message/blocks.ts';
+import { bold, code, heading, lines, say, whisper } from '../message/blocks.ts';
 import type { Block, Message } from '../message/message.ts';
 import { openCall } from './call.ts';
 import type { Command } from './commands/command.ts';
 import { usageOf } from './commands/spec.ts';
-import { progress } from './commands/standing.ts';
-import { today } from './commands/today.ts';
+import { progressMessage } from './commands/standing.ts';
+import { todaysMessages } from './commands/today.ts';
 import type { Context } from './context.ts';
 import type { Channel } from './ports/people.ts';
 import type { ChannelRef, Visit } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
+import { questionInShort } from './showing.ts';
 
 /** A piece of a member's own page. */
 export interface HomeSection {
@@ -37,9 +38,10 @@ export function createHome(context: Context, commands: readonly Command[]): Home
 async function sectionOf(context: Context, member: Visit['member'], channel: Channel): Promise<HomeSection> {
   const visit = { channel: { ...channel, channelName: channel.name }, member, admin: false, roles: [] };
   const call = openCall(context, { id: 'home', visit });
-  const shown = await Promise.all(
-    [today, progress].map((command) => messagesOf(() => command.run(call, {}))),
-  );
+  const shown = await Promise.all([
+    unlessRefused(todaysMessages(call, questionInShort)),
+    unlessRefused(progressMessage(call).then((message) => [message])),
+  ]);
   return {
     channel,
     blocks: [
@@ -50,10 +52,9 @@ async function sectionOf(context: Context, member: Visit['member'], channel: Cha
   };
 }
 
-async function messagesOf(run: () => ReturnType<Command['run']>): Promise<readonly Message[]> {
+async function unlessRefused(messages: Promise<readonly Message[]>): Promise<readonly Message[]> {
   try {
-    const reply = await run();
-    return reply.type === 'private' ? reply.messages : [];
+    return await messages;
   } catch (error) {
     if (error instanceof Refusal) return [error.reply];
     throw error;
@@ -74,9 +75,11 @@ function footer(channels: number, commands: readonly Command[]): readonly Block[
     ...(channels > most
       ? [whisper(`and ${channels - most} more: /study today shows each in its channel.`)]
       : []),
-    say(bold('What you can type in a channel')),
-    ...commands
-      .filter(({ organiserOnly }) => !organiserOnly)
-      .map((command) => say(code(usageOf(command)), ` ${command.summary}`)),
+    lines(
+      [bold('What you can type in a channel')],
+      ...commands
+        .filter(({ organiserOnly }) => !organiserOnly)
+        .map((command) => [code(usageOf(command)), ` ${command.summary}`]),
+    ),
   ];
 }

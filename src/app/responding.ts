@@ -4,9 +4,11 @@ import { fail, ok, type Parsed } from '../core/parsed.ts';
 import type { Response } from '../core/response.ts';
 import { Refusal } from './refusal.ts';
 
-/** Options at these places of the question as it was asked. @throws Refusal where there is none at a place */
+/** Options at these places of the question as it was asked. @throws Refusal where it has none there, or takes one only */
 export function choose(question: AskedQuestion, places: readonly number[]): Response {
   if (places.length === 0) throw new Refusal('Pick at least one option first.');
+  if (places.length > 1 && question.kind !== 'multi-select')
+    throw new Refusal('That question takes one option.');
   const picks = places.map((place) => {
     const option = question.options[place];
     if (!option) throw new Refusal('That question has no such option.');

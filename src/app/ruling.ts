@@ -1,6 +1,8 @@
+import { type AskedQuestion, optionLabel } from '../core/asked-question.ts';
+import { plainSpans } from '../core/rich-text.ts';
 import { type Decision, type Validity, validityAfter, worthOf } from '../core/ruling.ts';
-import { localDateIn, Temporal } from '../core/time.ts';
-import { excerpt, note } from '../message/blocks.ts';
+import { type Instant, localDateIn } from '../core/time.ts';
+import { clip, excerpt, note } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
 import { rulingWords } from '../message/views/rulings.ts';
 import { type AskingPost, asks } from './asking-post.ts';
@@ -22,16 +24,16 @@ export type Choice = 'keep' | 'void' | { readonly option: number };
 export async function rule(call: Call, postId: number, choice: Choice): Promise<Message> {
   const { store, inFlight } = call.context;
   const post = await flaggedPost(call, postId);
-  if (isOpen(call, post)) throw new Refusal('That question is still open. You can rule once it is revealed.');
   const question = refOf(post);
   const decision = decisionOf(post, choice);
   const ruling = { ...question, key: call.id, decision, memberId: (await call.member()).id, at: call.now };
-  await store.rule(ruling, (before, answers) => {
-    const validity = validityAfter([...before, decision]);
+  const outcome = await store.rule(ruling, openAfter(call), (before, answers) => {
+    const [was, validity] = [validityAfter(before), validityAfter([...before, decision])];
     const corrections = answers.flatMap((answer) => correct(post.channelId, answer, validity));
-    const isNews = before.length > 0 || decision.type !== 'keep';
+    const isNews = rulingWords(post.question, was) !== rulingWords(post.question, validity);
     return { corrections, posts: isNews ? [announcement(call, post, validity, corrections)] : [] };
   });
+  if (outcome === 'open') throw new Refusal('That question is still open. You can rule once it is revealed.');
   const platform = platformOf(call.context, call.visit.channel.platform);
   await inFlight.track(deliverDue(call.context, platform, post.channelId));
   const ruled = rulingWords(post.question, validityAfter(await store.decisions(question)));
@@ -47,9 +49,9 @@ export async function flaggedPost(call: Call, postId: number): Promise<AskingPos
   throw new Refusal('That question is not one of this channel’s. /study rulings shows what is flagged here.');
 }
 
-/** Whether its answers may still be coming in. */
-export function isOpen({ now }: Pick<Call, 'now'>, { closesAt }: AskingPost): boolean {
-  return closesAt !== null && Temporal.Instant.compare(now, closesAt.add({ seconds: graceSeconds })) < 0;
+/** What closes after this may still be given answers. */
+export function openAfter({ now }: Pick<Call, 'now'>): Instant {
+  return now.subtract({ seconds: graceSeconds });
 }
 
 /** The question of a post as its channel knows it. */
@@ -90,8 +92,16 @@ function announcement(
     notice: {
       type: 'ruled',
       stem: excerpt(question.stem, 90),
-      ruled: rulingWords(question, validity) ?? asAsked,
+      ruled: rulingWords(question, validity, textOf) ?? asAsked,
       changed: new Set(corrections.map(({ memberId }) => memberId)).size,
     },
   };
+}
+
+/** Letters differ from post to post: what everybody reads names an option by its text. */
+function textOf({ kind, options }: AskedQuestion, place: number): string {
+  const option = options[place];
+  return kind === 'true-false' || !option
+    ? optionLabel(kind, place)
+    : `“${clip(plainSpans(option.text), 60)}”`;
 }

@@ -1,5 +1,6 @@
+import { excerpt } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
-import { asks } from './asking-post.ts';
+import { type AskingPost, asks } from './asking-post.ts';
 import { whyNotPosted } from './checking.ts';
 import {
   composeDiscussion,
@@ -12,6 +13,9 @@ import type { Context } from './context.ts';
 import type { Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
 import { sharedPage } from './term-pages.ts';
+
+/** Characters of a title: that of a thread in Discord takes 100. */
+const titleLength = 90;
 
 /** A claimed post, and what is needed to send it. */
 export interface Sending {
@@ -55,9 +59,8 @@ async function sendPlanned(sending: Sending): Promise<Sent> {
   const reason = whyNotPosted(claim, plan, platform.clock.now());
   if (reason) return skipped(reason);
   if (claim.kind === 'leaderboard') return post(sending, await composeLeaderboard(context, claim, plan.plan));
-  return asks(claim)
-    ? post(sending, await composeQuestion(context, claim, plan.plan))
-    : skipped('it has no question');
+  if (!asks(claim)) return skipped('it has no question');
+  return post(sending, await composeQuestion(context, claim, plan.plan), { title: titleOf(claim) });
 }
 
 /** Edits the question's message, after all edits of it that have begun. */
@@ -79,7 +82,8 @@ async function openDiscussion(sending: Sending): Promise<Sent> {
   ]);
   if (!asks(question) || !question.messageId) return skipped('its question was not posted');
   if (revealed?.state !== 'sent') return skipped('its question was not revealed');
-  return post(sending, await composeDiscussion(context, question), question.messageId);
+  const place = { title: titleOf(question), thread: question.messageId };
+  return post(sending, await composeDiscussion(context, question), place);
 }
 
 async function notify({ context, platform, claim, begin }: Sending): Promise<Sent> {
@@ -102,15 +106,25 @@ async function announceRuling(sending: Sending): Promise<Sent> {
   return post(sending, composeNotice(context, claim.channel, claim.notice));
 }
 
-/** Posts to the channel. `thread`: id of the message in whose thread it belongs. */
-async function post({ platform, claim, begin }: Sending, message: Message, thread?: string): Promise<Sent> {
-  const options = { ...keyOf(claim), ...(thread === undefined ? {} : { thread }) };
+/** Where it belongs, and what it is about. */
+interface Place {
+  readonly title?: string;
+  readonly thread?: string;
+}
+
+/** Posts to the channel, or into the thread of the message with this id. */
+async function post({ platform, claim, begin }: Sending, message: Message, place: Place = {}): Promise<Sent> {
+  const options = { ...place, ...keyOf(claim) };
   return { type: 'sent', messageId: await begin(() => platform.send(claim.channel, message, options)) };
 }
 
 /** The fence counts the claims: from the second on, an earlier try may have arrived. */
 function keyOf({ id, fence }: ClaimedPost): { readonly key: string; readonly again?: true } {
   return { key: `post-${id}`, ...(fence > 1 ? { again: true } : {}) };
+}
+
+function titleOf({ question }: AskingPost): string {
+  return excerpt(question.stem, titleLength);
 }
 
 function skipped(reason: string): Sent {

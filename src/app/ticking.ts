@@ -5,6 +5,7 @@ import { pauseWithReason } from './pausing.ts';
 import type { ChannelPlan, Settlement, UnreadablePlan } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
 import type { NewPost, Post } from './ports/posts.ts';
+import type { Concern } from './ports/rulings.ts';
 import { type Asking, leaderboardPost, questionPosts, skippedSlot } from './slot-posts.ts';
 
 /** Plans settled with one transaction. */
@@ -49,10 +50,9 @@ type Past = Pick<Asking, 'used' | 'concerns'>;
 
 async function pastOf({ store }: Context, channelIds: readonly number[]): Promise<(id: number) => Past> {
   const [used, concerns] = await Promise.all([store.usedQuestions(channelIds), store.concerns(channelIds)]);
-  return (id) => ({
-    used: used.get(id) ?? [],
-    concerns: concerns.filter(({ channelId }) => channelId === id),
-  });
+  const concernsOf = new Map(channelIds.map((id): [number, Concern[]] => [id, []]));
+  for (const concern of concerns) concernsOf.get(concern.channelId)?.push(concern);
+  return (id) => ({ used: used.get(id) ?? [], concerns: concernsOf.get(id) ?? [] });
 }
 
 /** What becomes of a plan's slots; one that cannot be carried out is paused, so that it holds up no other. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
@@ -29,39 +29,61 @@ export async function writeBackup(
   told: (batch: Batch) => void,
 ): Promise<void> {
   const unfinished = `${path}.unfinished`;
+  try {
+    await writeLines(archive, unfinished, told);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function writeLines(archive: Archive, path: string, told: (batch: Batch) => void): Promise<void> {
   const lines = createGzip();
   // Others on this machine are not to read it: it holds what members have answered.
-  const written = pipeline(lines, createWriteStream(unfinished, { mode: 0o600 }));
+  const written = pipeline(lines, createWriteStream(path, { mode: 0o600, flush: true }));
   const put = async (content: z.infer<typeof line>) => {
-    if (!lines.write(`${JSON.stringify(content)}\n`)) await once(lines, 'drain');
+    // Where writing has failed, nothing drains any more.
+    if (!lines.write(`${JSON.stringify(content)}\n`)) await Promise.race([once(lines, 'drain'), written]);
   };
-  let total = 0;
-  await put({ type: 'begin', format });
-  await archive.read(async ({ table, columns, rows }) => {
-    await put({ type: 'rows', table, columns: [...columns], rows: [...rows] });
-    total += rows.length;
-    told({ table, columns, rows });
-  });
-  await put({ type: 'end', total });
-  lines.end();
-  await written;
-  await rename(unfinished, path);
+  const read = async () => {
+    let total = 0;
+    await put({ type: 'begin', format });
+    await archive.read(async ({ table, columns, rows }) => {
+      await put({ type: 'rows', table, columns: [...columns], rows: [...rows] });
+      total += rows.length;
+      told({ table, columns, rows });
+    });
+    await put({ type: 'end', total });
+    lines.end();
+  };
+  await Promise.all([read(), written]);
 }
 
 /** Hands over what such a file holds. @throws Error where it is none, or not whole */
 export async function readBackup(path: string, take: TakeBatch): Promise<void> {
   let total = 0;
   let whole = false;
-  await pipeline(createReadStream(path), createGunzip(), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const text of linesOf(chunks)) {
-      const content = line.parse(JSON.parse(text));
-      if (content.type === 'end') whole = content.total === total;
-      if (content.type !== 'rows') continue;
-      total += content.rows.length;
-      await take(content);
-    }
-  });
+  const chunks = createGunzip();
+  // What goes wrong on the way comes out of the chunks.
+  pipeline(createReadStream(path), chunks).catch(() => {});
+  for await (const text of linesOf(chunks)) {
+    const content = readLine(text);
+    if (content.type === 'end') whole = content.total === total;
+    if (content.type !== 'rows') continue;
+    total += content.rows.length;
+    await take(content);
+  }
   if (!whole) throw new Error('the file is not whole.');
+}
+
+/** Without a word of what stands there, which members have written. */
+function readLine(text: string): z.infer<typeof line> {
+  try {
+    return line.parse(JSON.parse(text));
+  } catch {
+    throw new Error('the file is no backup of Quorum, or damaged.');
+  }
 }
 
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {

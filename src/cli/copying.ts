@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import { reasonOf } from '../logging.ts';
 import { type Archive, type Batch, type Counts, openArchive } from '../store/archive.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
 
@@ -28,7 +29,7 @@ export async function restore(config: Config, path: string): Promise<void> {
       }),
     );
   } catch (cause) {
-    throw new Error(`Nothing was restored from ${path}: ${wordsOf(cause)}`, { cause });
+    throw new Error(`Nothing was restored from ${path}: ${reasonOf(cause)}`, { cause });
   } finally {
     await archive.close();
   }
@@ -90,8 +91,4 @@ function progress(counts?: Counts): (batch: Batch) => void {
     const of = counts ? ` of ${(counts.get(table) ?? copied).toLocaleString('en')}` : '';
     console.log(`  ${table}: ${copied.toLocaleString('en')}${of}`);
   };
-}
-
-function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -2,6 +2,8 @@ import { type Checkup, ill, well } from '../app/ports/checkup.ts';
 import type { ChannelPlan } from '../app/ports/plans.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { loadPacks } from '../content/load-packs.ts';
+import type { DiscordSettings } from '../platforms/discord/settings.ts';
+import type { SlackSettings } from '../platforms/slack/settings.ts';
 import { examineDatabase } from '../store/examining.ts';
 
 /**
@@ -34,7 +36,8 @@ async function examine(config: Config): Promise<readonly Checkup[]> {
     well('Settings', 'complete'),
     ...(await examinePacks(config.CONTENT_DIR, database.plans)),
     ...database.checkups,
-    ...(config.slack ? await slack(config, on('slack')) : []),
+    ...(config.slack ? await slack(config.slack, on('slack')) : []),
+    ...(config.discord ? await discord(config.discord, on('discord')) : []),
   ];
 }
 
@@ -54,14 +57,24 @@ async function examinePacks(folder: string, plans: readonly ChannelPlan[]): Prom
 }
 
 /** Its SDK takes a while to load. */
-async function slack(config: Config, plans: readonly ChannelPlan[]): Promise<readonly Checkup[]> {
+async function slack(settings: SlackSettings, plans: readonly ChannelPlan[]): Promise<readonly Checkup[]> {
   const { examineSlack } = await import('../platforms/slack/examining.ts');
-  return config.slack
-    ? examineSlack(
-        config.slack,
-        plans.map(({ channel }) => channel),
-      )
-    : [];
+  return examineSlack(
+    settings,
+    plans.map(({ channel }) => channel),
+  );
+}
+
+/** Its SDK as well. */
+async function discord(
+  settings: DiscordSettings,
+  plans: readonly ChannelPlan[],
+): Promise<readonly Checkup[]> {
+  const { examineDiscord } = await import('../platforms/discord/examining.ts');
+  return examineDiscord(
+    settings,
+    plans.map(({ channel }) => channel),
+  );
 }
 
 function describe(checkup: Checkup): string {

@@ -9,7 +9,7 @@ export const limits = {
   about: 700,
   /** Paragraphs and blocks of code in one text. */
   paragraphs: 8,
-  /** One paragraph each; with the list of all chapters they make one message. */
+  /** One paragraph each; together they are one message. */
   takeaways: 6,
   takeaway: 250,
   parts: 5,

@@ -10,10 +10,14 @@ export type Action =
   | { readonly type: 'write'; readonly post: number }
   /** Shows options to somebody who would rather not write. */
   | { readonly type: 'options'; readonly post: number }
+  /** Shows a question as it is for the member by now: to answer, with their verdict, or with the answer. */
+  | { readonly type: 'question'; readonly post: number }
   | { readonly type: 'term'; readonly pack: string; readonly term: string }
   | { readonly type: 'share'; readonly pack: string; readonly term: string }
   | { readonly type: 'concept'; readonly pack: string; readonly concept: string }
   | { readonly type: 'chapter'; readonly pack: string; readonly chapter: number }
+  /** Shows what to remember of a pack. */
+  | { readonly type: 'takeaways'; readonly pack: string }
   /** A practice question on a term. */
   | { readonly type: 'quiz-term'; readonly pack: string; readonly term: string }
   | { readonly type: 'quiz-chapter'; readonly pack: string; readonly chapter: number }
@@ -47,10 +51,12 @@ const grammar: readonly (readonly [pattern: string, read: (first: string, second
   [`s:${post}:${picked}`, (id, picks) => ({ type: 'submit', post: Number(id), picks: places(picks) })],
   [`w:${post}`, (id) => ({ type: 'write', post: Number(id) })],
   [`o:${post}`, (id) => ({ type: 'options', post: Number(id) })],
+  [`q:${post}`, (id) => ({ type: 'question', post: Number(id) })],
   [`t:${slug}:${slug}`, (pack, term) => ({ type: 'term', pack, term })],
   [`sh:${slug}:${slug}`, (pack, term) => ({ type: 'share', pack, term })],
   [`c:${slug}:${slug}`, (pack, concept) => ({ type: 'concept', pack, concept })],
   [`ch:${slug}:${number}`, (pack, chapter) => ({ type: 'chapter', pack, chapter: Number(chapter) })],
+  [`ta:${slug}`, (pack) => ({ type: 'takeaways', pack })],
   [`qt:${slug}:${slug}`, (pack, term) => ({ type: 'quiz-term', pack, term })],
   [`qc:${slug}:${number}`, (pack, chapter) => ({ type: 'quiz-chapter', pack, chapter: Number(chapter) })],
   ['ss', () => ({ type: 'setup-schedule' })],
@@ -94,6 +100,8 @@ export function actionToken(action: Action): string {
       return `w:${action.post}`;
     case 'options':
       return `o:${action.post}`;
+    case 'question':
+      return `q:${action.post}`;
     case 'term':
       return `t:${action.pack}:${action.term}`;
     case 'share':
@@ -102,6 +110,8 @@ export function actionToken(action: Action): string {
       return `c:${action.pack}:${action.concept}`;
     case 'chapter':
       return `ch:${action.pack}:${action.chapter}`;
+    case 'takeaways':
+      return `ta:${action.pack}`;
     case 'quiz-term':
       return `qt:${action.pack}:${action.term}`;
     case 'quiz-chapter':

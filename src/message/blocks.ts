@@ -20,6 +20,11 @@ export function say(...parts: readonly Part[]): Block {
   return { type: 'text', spans: spans(...parts) };
 }
 
+/** A paragraph of lines, each beneath the other. */
+export function lines(...all: readonly (readonly Part[])[]): Block {
+  return say(...all.flatMap((line, place) => (place > 0 ? ['\n', ...line] : line)));
+}
+
 /** A paragraph of less importance. */
 export function whisper(...parts: readonly Part[]): Block {
   return { type: 'text', spans: spans(...parts), tone: 'quiet' };
@@ -92,7 +97,12 @@ export function points(number: number): string {
   return count(Number(number.toFixed(2)), 'point');
 }
 
+/** Words that stay on one line. */
+export function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00a0');
+}
+
 /** A fraction of 1 in per cent. */
 export function percent(fraction: number): string {
-  return `${Math.round(fraction * 100)} %`;
+  return unbroken(`${Math.round(fraction * 100)} %`);
 }

@@ -43,6 +43,6 @@ export interface Button {
   readonly label: string;
   readonly action: Action;
   readonly style?: 'primary';
-  /** A toggle that is on, such as an option already picked. */
+  /** A toggle that is on, such as an option already picked. Its label has at most 60 characters: it is shown with a mark. */
   readonly pressed?: boolean;
 }

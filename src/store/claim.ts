@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { ClaimedPost, Post } from '../app/ports/posts.ts';
 import { readJson, unread } from './columns.ts';
@@ -6,10 +6,13 @@ import type { Database } from './database.ts';
 import { channelFields, memberFields } from './people.ts';
 import { noticeJson, questionJson, sharedJson } from './post-json.ts';
 import { postFields } from './posts.ts';
-import { channels, members, posts } from './schema.ts';
+import { channels, kinds, members, posts } from './schema.ts';
 
 // Written out: a prepared statement uses the outbox's index only where it sees the index's condition.
 const isPlanned = sql`${posts.state} = 'planned'`;
+
+/** A newer version, side by side with this one, may have added posts of a kind that this one cannot send. */
+const isKnown = inArray(posts.kind, [...kinds]);
 const now = sql.placeholder('now');
 
 /** By the database's clock: those of several processes differ. */
@@ -28,6 +31,7 @@ export function prepareClaim(database: Database) {
       .where(
         and(
           isPlanned,
+          isKnown,
           eq(channels.platform, sql.placeholder('platform')),
           sql`(${wanted}::integer is null or ${posts.channelId} = ${wanted}::integer)`,
           lte(posts.dueAt, now),

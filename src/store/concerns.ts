@@ -1,10 +1,8 @@
 import { and, asc, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { Concern, Flag } from '../app/ports/rulings.ts';
+import type { ChannelQuestion, Concern } from '../app/ports/rulings.ts';
 import { type Instant, Temporal } from '../core/time.ts';
 import type { Database } from './database.ts';
 import { answers, flags, posts, rulings } from './schema.ts';
-
-type Key = Pick<Flag, 'channelId' | 'pack' | 'question'>;
 
 /** Flagged questions are few, so what is found of them is put together here. */
 export async function concernsIn(
@@ -16,44 +14,60 @@ export async function concernsIn(
     database.select().from(flags).where(inArray(flags.channelId, ids)).orderBy(desc(flags.at)),
     database.select().from(rulings).where(inArray(rulings.channelId, ids)).orderBy(asc(rulings.id)),
   ]);
-  const answerers =
-    flagged.length > 0 ? await answerersOf(database, ids, flagged) : new Map<string, number>();
+  if (flagged.length === 0 && ruled.length === 0) return [];
+  const [flagsOf, rulingsOf] = [groupByQuestion(flagged), groupByQuestion(ruled)];
   const questions = new Map([...flagged, ...ruled].map((one) => [keyOf(one), one]));
+  const asked = await askedOf(database, ids, [...questions.values()]);
   return [...questions].map(([key, { channelId, pack, question }]) => {
-    const own = ruled.filter((ruling) => keyOf(ruling) === key);
+    const own = rulingsOf.get(key) ?? [];
+    const since = own.at(-1)?.at;
     return {
       channelId,
       pack,
       question,
-      flags: flagged.filter((flag) => keyOf(flag) === key && isAfter(flag.at, own.at(-1)?.at)),
-      answerers: answerers.get(key) ?? 0,
+      flags: (flagsOf.get(key) ?? []).filter(({ at }) => isAfter(at, since)),
       decisions: own.map(({ decision }) => decision),
+      ...(asked.get(key) ?? { answerers: 0, closesAt: null }),
     };
   });
 }
 
-async function answerersOf(database: Database, channelIds: number[], flagged: readonly Flag[]) {
-  const fields = {
-    channelId: posts.channelId,
-    pack: sql<string>`${posts.pack}`,
-    question: sql<string>`${posts.questionId}`,
-  };
-  const counted = await database
-    .select({ ...fields, answerers: countDistinct(answers.memberId) })
+/** How many answered each of these questions, and when the last post that asks it closes. */
+async function askedOf(database: Database, channelIds: number[], questions: readonly ChannelQuestion[]) {
+  const rows = await database
+    .select({
+      channelId: posts.channelId,
+      pack: sql<string>`${posts.pack}`,
+      question: sql<string>`${posts.questionId}`,
+      answerers: countDistinct(answers.memberId),
+      closesAt: sql`max(${posts.closesAt})`.mapWith(posts.closesAt),
+    })
     .from(posts)
-    .innerJoin(answers, eq(answers.postId, posts.id))
+    .leftJoin(answers, eq(answers.postId, posts.id))
     .where(
       and(
         sql`${posts.kind} = 'question' and ${posts.state} in ('planned', 'sent')`,
         inArray(posts.channelId, channelIds),
-        inArray(posts.questionId, [...new Set(flagged.map(({ question }) => question))]),
+        inArray(posts.questionId, [...new Set(questions.map(({ question }) => question))]),
       ),
     )
     .groupBy(posts.channelId, posts.pack, posts.questionId);
-  return new Map(counted.map((row) => [keyOf(row), row.answerers]));
+  return new Map(rows.map(({ answerers, closesAt, ...row }) => [keyOf(row), { answerers, closesAt }]));
 }
 
-function keyOf({ channelId, pack, question }: Key): string {
+function groupByQuestion<Row extends ChannelQuestion>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function keyOf({ channelId, pack, question }: ChannelQuestion): string {
   return `${channelId} ${pack} ${question}`;
 }
 

@@ -18,6 +18,14 @@ export function installationsIn(database: Database): InstallationKeeper {
       const [found] = await database.select().from(installations).where(isOf(ref));
       return found?.sealed;
     },
+    installations: async (platform) =>
+      await database.select().from(installations).where(eq(installations.platform, platform)),
+    replaceInstallation: async (ref, sealed, anew) => {
+      await database
+        .update(installations)
+        .set({ sealed: anew })
+        .where(and(isOf(ref), eq(installations.sealed, sealed)));
+    },
     removeInstallation: async (ref) => {
       await database.delete(installations).where(isOf(ref));
     },

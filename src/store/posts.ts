@@ -39,6 +39,8 @@ export async function insertPosts(database: Database, added: readonly NewPost[])
     .returning(postFields);
 }
 
+const largestId = 2 ** 31 - 1;
+
 export function postStore(
   database: Database,
 ): Pick<PostStore, 'addPosts' | 'askPractice' | 'post' | 'postsOn' | 'troubled' | 'skippedSlots'> {
@@ -58,7 +60,8 @@ export function postStore(
         .returning(postFields);
       return only(asked.length > 0 ? asked : await practiceOf(practice.memberId, key));
     },
-    post: async (postId) => (await byId.execute({ postId }))[0],
+    // Ids come from outside, too, and the database takes none that are larger.
+    post: async (postId) => (postId > largestId ? undefined : (await byId.execute({ postId }))[0]),
     skippedSlots: async (channelId, after) =>
       await database
         .select({ kind: posts.kind, slot: posts.slot })

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { ChannelQuestion, PastAnswer, RulingStore } from '../app/ports/rulings.ts';
+import { Temporal } from '../core/time.ts';
 import { toAnswer } from './answers.ts';
 import { concernsIn } from './concerns.ts';
 import type { Database } from './database.ts';
@@ -19,16 +20,18 @@ export function rulingStore(database: Database): RulingStore {
     },
     concerns: (channelIds) => concernsIn(database, channelIds),
     decisions: (question) => decisionsOn(database, question),
-    rule: ({ decision, ...ruling }, conclude) =>
+    rule: ({ decision, ...ruling }, openAfter, conclude) =>
       database.transaction(async (tx) => {
         const past = await lockQuestion(tx, ruling);
+        if (past.some(({ closesAt }) => closesAt && Temporal.Instant.compare(closesAt, openAfter) > 0))
+          return 'open';
         const before = await decisionsOn(tx, ruling);
         const [recorded] = await tx
           .insert(rulings)
           .values({ ...ruling, decision })
           .onConflictDoNothing()
           .returning({ id: rulings.id });
-        if (!recorded) return false;
+        if (!recorded) return 'duplicate';
         const { corrections, posts: told } = conclude(before, await pastAnswers(tx, past));
         if (corrections.length > 0)
           await tx.insert(ledger).values(corrections.map((entry) => ({ ...entry, ruling: recorded.id })));
@@ -38,7 +41,7 @@ export function rulingStore(database: Database): RulingStore {
           ruling.channelId,
           past.map(({ slot }) => slot),
         );
-        return true;
+        return 'ruled';
       }),
   };
 }
@@ -46,7 +49,7 @@ export function rulingStore(database: Database): RulingStore {
 /** Its posts, locked: of two rulings at the same time, the second sees what the first has done. */
 async function lockQuestion(tx: Database, { channelId, pack, question }: ChannelQuestion) {
   return await tx
-    .select({ id: posts.id, slot: posts.slot })
+    .select({ id: posts.id, slot: posts.slot, closesAt: posts.closesAt })
     .from(posts)
     .where(
       and(

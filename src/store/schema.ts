@@ -86,7 +86,8 @@ export const drafts = pgTable(
   (table) => [primaryKey({ columns: [table.channelId, table.memberId] })],
 );
 
-const kinds = [
+/** Every kind of post. */
+export const kinds = [
   'question',
   'reveal',
   'discussion',

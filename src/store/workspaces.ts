@@ -19,10 +19,17 @@ import {
 export function workspaceStore(database: Database): WorkspaceStore {
   return {
     recordAbsence: async (workspace, since, channelIds) => {
-      await database
-        .insert(absences)
-        .values({ ...workspace, since, channels: [...channelIds] })
-        .onConflictDoNothing();
+      const absent = { ...workspace, since, channels: [...channelIds] };
+      const insert = database.insert(absences).values(absent);
+      const { platform: name, workspace: id } = absences;
+      if (channelIds.length === 0) await insert.onConflictDoNothing();
+      else await insert.onConflictDoUpdate({ target: [name, id], set: { since, channels: absent.channels } });
+    },
+    absence: async (workspace) =>
+      (await database.select({ channels: absences.channels }).from(absences).where(isOf(workspace)))[0]
+        ?.channels,
+    endAbsence: async (workspace) => {
+      await database.delete(absences).where(isOf(workspace));
     },
     absentWorkspaces: async (platform) => {
       const absent = await database
@@ -39,21 +46,16 @@ export function workspaceStore(database: Database): WorkspaceStore {
         .where(and(eq(channels.platform, platform), isNull(plans.pausedAt)));
       return studying.map(({ workspace }) => workspace);
     },
-    endAbsence: async (workspace) => {
-      const [ended] = await database.delete(absences).where(isOf(workspace)).returning();
-      return ended?.channels ?? [];
-    },
     eraseAbsent: async (platform, before) => {
       const isLong = and(
         eq(absences.platform, platform),
         lt(absences.since, before),
         notExists(runningPlans(database)),
       );
-      const long = await database.select().from(absences).where(isLong);
-      for (const { workspace } of long) {
-        await database.transaction((tx) => erase(tx, { platform, workspace }, before));
-      }
-      return long.map(({ workspace }) => workspace);
+      const [long] = await database.select().from(absences).where(isLong).limit(1);
+      if (long)
+        await database.transaction((tx) => erase(tx, { platform, workspace: long.workspace }, before));
+      return long?.workspace;
     },
   };
 }

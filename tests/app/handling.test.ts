@@ -9,7 +9,7 @@ import { type Action, opensForm } from '../../src/message/action.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { openMemoryStore } from '../support/memory-store.ts';
-import { openStudy, type Study, textOf, visitOf } from '../support/study.ts';
+import { openStudy, press, type Study, textOf, visitOf } from '../support/study.ts';
 
 describeOnEachDatabase('the bot', (open) => {
   let study: Study;
@@ -161,7 +161,13 @@ describeOnEachDatabase('the bot', (open) => {
   });
 
   it('lists chapters with what to remember, and opens one', async () => {
-    expect(textOf(await study.ask('Ben', '/study chapter'))).toContain('A queue buys time, not capacity.');
+    const chapters = await study.ask('Ben', '/study chapter');
+    expect(textOf(chapters)).toContain('1. Queues\n2. Caches');
+    const remember = await study.ask('Ben', press(chapters, 'What to remember'));
+    expect(textOf(remember)).toContain('• A queue buys time, not capacity.');
+    expect(textOf(await study.ask('Ben', press(chapters, '2')))).toContain('2. Caches');
+    const gone = await study.ask('Ben', { type: 'takeaways', pack: 'gone' });
+    expect(textOf(gone)).toContain('That pack is not installed any more.');
     expect(textOf(await study.ask('Ben', '/study chapter 1'))).toContain('Work that waits.');
     expect(textOf(await study.ask('Ben', '/study terms 1'))).toContain('Queue · Where work waits');
   });

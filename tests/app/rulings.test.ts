@@ -78,7 +78,7 @@ describeOnEachDatabase('a question that members flag', (open) => {
     expect(await points(study, 'Ada')).toContain('Points: 2\n');
     const [announced] = shown(study, 'The organisers ruled');
     expect(textOf(announced ?? fail())).toContain(
-      'A counts as right as well. Points were put right for 4 people, in past weeks as well.',
+      'counts as right as well. Points were put right for 4 people.',
     );
     expect(textOf(shown(study, 'The answer to')[0] ?? fail())).toContain(
       'Ruling: A counts as right as well.',
@@ -148,6 +148,47 @@ describeOnEachDatabase('a question that members flag', (open) => {
     expect(await decisions(study.store)).toEqual([]);
   });
 
+  it('is not shown with its key, nor ruled on, while the same question is open as another post', async () => {
+    const study = await openStudy((await open()).store);
+    await study.plan();
+    const practice = await study.ask('Ben', { type: 'quiz-term', pack: 'small', term: 'queue' });
+    const [first] = buttonsOf(practice);
+    if (!first || !('post' in first.action)) throw new Error('no practice question');
+    const practised = await study.store.post(first.action.post);
+    await study.plan({}, 'study');
+    await study.goTo('Mon 09:00');
+    for (let day = 0; (await openQuestion(study)) !== practised?.question?.id && day < 5; day++)
+      await study.ask('Olive', '/study now');
+    expect(await openQuestion(study)).toBe(practised?.question?.id);
+    await study.submit('Ben', { type: 'flag', post: first.action.post }, { reason: 'Odd' });
+    expect(textOf(await study.ask('Olive', '/study rulings'))).toContain('It is still open.');
+    const ruled = await study.ask('Olive', { type: 'rule-void', post: first.action.post });
+    expect(textOf(ruled)).toContain('still open');
+  });
+
+  it('has its option named by text to everybody, because letters differ from post to post', async () => {
+    const study = await revealed();
+    await study.ask('Olive', { type: 'rule-accept', post: 1, option: 0 });
+    expect(textOf(shown(study, 'The organisers ruled')[0] ?? fail())).toContain(
+      '“The smallest” counts as right as well',
+    );
+  });
+
+  it('is announced once where two organisers decide the same', async () => {
+    const study = await revealed();
+    await study.ask('Olive', { type: 'rule-void', post: 1 });
+    await study.ask('Olive', { type: 'rule-void', post: 1 });
+    expect(shown(study, 'The organisers ruled')).toHaveLength(1);
+  });
+
+  it('shows the ruling to whoever did not answer it, too', async () => {
+    const study = await revealed();
+    await study.ask('Olive', { type: 'rule-void', post: 1 });
+    expect(textOf(await study.ask('Zoe', '/study today'))).toContain('this question counts for nobody');
+    const late = await study.ask('Zoe', { type: 'answer', post: 1, option: 0 });
+    expect(textOf(late)).toContain('this question counts for nobody');
+  });
+
   it('is none of another channel’s business', async () => {
     const study = await revealed();
     await study.plan({}, 'other');
@@ -160,6 +201,8 @@ describeOnEachDatabase('a question that members flag', (open) => {
     });
     expect(textOf(reply)).toContain('not one of this channel’s');
   });
+
+  const openQuestion = async (study: Study) => (await study.store.latestQuestions(1, 1))[0]?.question?.id;
 
   const decisions = async (store: Store) => {
     const channel = await store.findChannel(studyChannel);

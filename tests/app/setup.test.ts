@@ -80,7 +80,7 @@ describeOnEachDatabase('setting a plan up', (open) => {
     const study = await start();
     await study.ask('Olive', '/study setup');
     const preview = await study.submit('Olive', schedule, { ...days, grace: '1 hour' });
-    expect(textOf(preview)).toContain('Missed questions: made up for within 1 hour');
+    expect(textOf(preview)).toContain('Missed questions: asked up to 1 hour late');
     await save(study, 'Olive', preview);
     expect((await savedPlan(study)).plan.graceHours).toBe(1);
   });

@@ -74,10 +74,39 @@ describeOnEachDatabase('a workspace that Quorum is put out of', (open) => {
     expect((await one.store.members([other.id])).map(({ name }) => name)).toEqual(['Zoe']);
   });
 
-  it('keeps its data where a plan goes on, although nobody told that Quorum is back', async () => {
+  it('is out and in again, where both are told at once', async () => {
+    const one = await study();
+    await Promise.all([leave(one), comeBack(one)]);
+    expect((await one.store.plans()).filter(({ paused }) => !paused)).toHaveLength(1);
+    expect(await one.store.absentWorkspaces('loop')).toEqual([]);
+  });
+
+  it('counts its 30 days from the last time that Quorum was put out', async () => {
+    const one = await study();
+    await leave(one);
+    const channel = await one.store.findChannel(studyChannel);
+    await one.store.resumePlan(channel?.id ?? 0, one.platform.clock.now(), null);
+    await passDays(one, 29);
+    await leave(one);
+    await passDays(one, 2);
+    expect(await one.store.answersTo(1)).toHaveLength(1);
+  });
+
+  it('is no longer absent once an organiser resumes a plan in it', async () => {
     const one = await study();
     await leave(one);
     await one.ask('Olive', '/study resume');
+    expect(await one.store.absentWorkspaces('loop')).toEqual([]);
+    await one.ask('Olive', '/study pause');
+    await passDays(one, 31);
+    expect(await one.store.answersTo(1)).toHaveLength(1);
+  });
+
+  it('keeps its data where a plan goes on, although nobody told that Quorum is back', async () => {
+    const one = await study();
+    await leave(one);
+    const channel = await one.store.findChannel(studyChannel);
+    await one.store.resumePlan(channel?.id ?? 0, one.platform.clock.now(), null);
     await passDays(one, 31);
     expect(await one.store.answersTo(1)).toHaveLength(1);
   });

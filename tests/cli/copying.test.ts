@@ -18,7 +18,7 @@ async function fill(store: Store) {
   for (const one of [ada, bo]) await store.recordAnswer(answer(post, one), true);
   const on = { channelId: id, pack: 'ddia', question: question().id, at: at(23) };
   await store.flag({ ...on, postId: post.id, memberId: bo.id, reason: 'Odd' });
-  await store.rule({ ...on, key: 'k', decision: { type: 'void' }, memberId: ada.id }, () => ({
+  await store.rule({ ...on, key: 'k', decision: { type: 'void' }, memberId: ada.id }, at(30), () => ({
     corrections: [],
     posts: [],
   }));
@@ -114,6 +114,11 @@ describe('data on the move', () => {
     expect([...(await target.counts()).values()].every((rows) => rows === 0)).toBe(true);
     await source.close();
     await target.close();
+  });
+
+  it('is not backed up into a folder that is not there, and says so', async () => {
+    await expect(backUp(config(), join(folder, 'nowhere', 'all.backup'))).rejects.toThrow('ENOENT');
+    await backUp(config(), file());
   });
 
   it('says how far it is', async () => {

@@ -2,17 +2,15 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/app/commands/list.ts';
 import { usageOf } from '../../src/app/commands/spec.ts';
-import { openLibrary, reading } from '../../src/app/library.ts';
+import { openLibrary } from '../../src/app/library.ts';
 import { loadPacks } from '../../src/content/load-packs.ts';
-import type { AskedQuestion } from '../../src/core/asked-question.ts';
 import { limits } from '../../src/core/limits.ts';
 import type { Pack, Term } from '../../src/core/pack.ts';
-import type { Response, Verdict } from '../../src/core/response.ts';
 import { nextSlots } from '../../src/core/slots.ts';
 import { addDays, Temporal } from '../../src/core/time.ts';
-import type { Button, Message } from '../../src/message/message.ts';
+import type { Message } from '../../src/message/message.ts';
 import { room } from '../../src/message/room.ts';
-import { chapterPage, contents, termList } from '../../src/message/views/chapters.ts';
+import { chapterPage, contents, takeawayPage, termList } from '../../src/message/views/chapters.ts';
 import {
   conceptPage,
   definition,
@@ -24,92 +22,16 @@ import { help } from '../../src/message/views/help.ts';
 import { type BoardLine, board } from '../../src/message/views/leaderboard.ts';
 import { privacy } from '../../src/message/views/privacy.ts';
 import { progress } from '../../src/message/views/progress.ts';
-import {
-  optionsInstead,
-  pickDraft,
-  privateQuestion,
-  questionPost,
-} from '../../src/message/views/question.ts';
-import { discussionOpener, revealedPost } from '../../src/message/views/reveal.ts';
-import { flaggedQuestion, rulingAnnouncement, rulingWords } from '../../src/message/views/rulings.ts';
 import { planFields, setupPreview } from '../../src/message/views/setup.ts';
 import { scheduleForm } from '../../src/message/views/setup-forms.ts';
 import { status } from '../../src/message/views/status.ts';
-import { missed, tooLate, verdict } from '../../src/message/views/verdict.ts';
 import { writeForm } from '../../src/message/views/write-form.ts';
 import { planWith } from '../core/plans.ts';
 import { excess } from '../support/excess.ts';
 import { loadFullPack, words } from '../support/full-pack.ts';
+import { allOf, members, messagesOf, questionsOf } from '../support/question-messages.ts';
 
 const shipped = await loadPacks(join(import.meta.dirname, '../../content'));
-const members = Array.from({ length: 40 }, (_, place) => words(80, `Member ${place}`));
-
-function responsesTo(question: AskedQuestion): readonly Response[] {
-  const ids = question.options.map(({ id }) => id);
-  const choice: Response = { type: 'choice', picks: question.kind === 'multi-select' ? ids : ids.slice(-1) };
-  const written: Response = { type: 'written', text: words(limits.answer) };
-  return question.kind === 'spot-the-issue' ? [written, choice] : [choice];
-}
-
-/** Every message about a question, and what else is made from it. */
-function messagesOf(packs: readonly Pack[], question: AskedQuestion): readonly Message[] {
-  const library = openLibrary(packs);
-  const chapterTitle = library.chapter(question.pack, question.chapter)?.title;
-  const view = { post: 2 ** 40, question, chapterTitle, practice: false };
-  const toRead = [...reading(library, question.pack, question), flagButton];
-  const allAccepted = { void: false, accepted: question.options.map(({ id }) => id) };
-  const nothing: Verdict = { fraction: 0, points: 0, ideasHit: [] };
-  const tally = {
-    answered: 999,
-    right: 500,
-    written: 400,
-    names: members,
-    picks: new Map(),
-    ideas: new Map(),
-  };
-  return [
-    questionPost({ ...view, answered: 999, closes: 'on Mon 23 Nov, 16:00' }),
-    privateQuestion(view),
-    revealedPost({ ...view, tally, validity: allAccepted, reading: toRead }),
-    discussionOpener(question, tally),
-    pickDraft({ ...view, picks: question.options.map((_, place) => place) }),
-    optionsInstead(view),
-    tooLate(question, toRead),
-    missed(question, toRead),
-    ...responsesTo(question).map((response) =>
-      verdict({
-        question,
-        response,
-        verdict: nothing,
-        validity: allAccepted,
-        again: true,
-        practice: false,
-        reading: toRead,
-      }),
-    ),
-    ...[true, false].map((open) => flaggedQuestion({ ...flagged, question, open })),
-    rulingAnnouncement(words(90), rulingWords(question, allAccepted) ?? '', 999),
-  ];
-}
-
-const flagButton: Button = { label: 'Flag this question', action: { type: 'flag', post: 2 ** 40 } };
-
-const flagged = {
-  post: 2 ** 40,
-  place: 99,
-  of: 100,
-  flags: 999,
-  answerers: 999,
-  reasons: Array.from({ length: 9 }, () => words(limits.reason)),
-  setAside: true,
-};
-
-function questionsOf(pack: Pack): readonly AskedQuestion[] {
-  return pack.chapters.flatMap(({ questions }) =>
-    questions.map((question) => ({ ...question, pack: pack.id, packVersion: pack.version })),
-  );
-}
-
 function viewOf(pack: Pack, term: Term): TermView {
   const chapter = pack.chapters.find(({ number }) => number === term.chapter);
   const conceptName = chapter?.concepts.find(({ id }) => id === term.concept)?.name;
@@ -143,7 +65,8 @@ function pagesOf(pack: Pack): readonly Message[] {
     ),
   );
   return [
-    contents({ pack: pack.id, title: pack.title, parts, takeaways: pack.takeaways }),
+    contents({ pack: pack.id, title: pack.title, parts, takeaways: true }),
+    takeawayPage(pack.title, pack.takeaways),
     termList(pack.chapters),
     ...pack.chapters.flatMap((chapter) => [chapterPage(pack.id, chapter), termList([chapter])]),
     ...concepts,
@@ -161,7 +84,7 @@ describe('messages made from every pack that is shipped', () => {
 
   it('fit every platform for every question', () => {
     const tooLarge = questions.flatMap((question) => {
-      const found = messagesOf(shipped.packs, question).flatMap(excess);
+      const found = allOf(messagesOf(shipped.packs, question)).flatMap(excess);
       return found.length > 0 ? [[question.id, found]] : [];
     });
     expect(tooLarge).toEqual([]);
@@ -191,7 +114,7 @@ describe('messages made from a pack in which everything is as long as it may be'
   it('fit every platform for every question', () => {
     for (const question of questionsOf(pack).slice(0, 4)) {
       expect(
-        messagesOf([pack], question).flatMap((message) =>
+        allOf(messagesOf([pack], question)).flatMap((message) =>
           excess(message).map((what) => [question.kind, message.summary, what]),
         ),
       ).toEqual([]);

@@ -184,6 +184,7 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     recordAbsence: () => store.recordAbsence(workspace, at(23), []),
     absentWorkspaces: () => store.absentWorkspaces('web'),
     studyingWorkspaces: () => store.studyingWorkspaces('web'),
+    absence: () => store.absence(workspace),
     endAbsence: () => store.endAbsence(workspace),
     eraseAbsent: () => store.eraseAbsent('web', at(23)),
     answersTo: () => store.answersTo(1),
@@ -191,7 +192,7 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     concerns: () => store.concerns([1]),
     decisions: () => store.decisions(onIt),
     rule: () =>
-      store.rule({ ...onIt, key: 'k', decision: { type: 'void' }, memberId: 1, at: at(23) }, () => ({
+      store.rule({ ...onIt, key: 'k', decision: { type: 'void' }, memberId: 1, at: at(23) }, at(23), () => ({
         corrections: [],
         posts: [],
       })),

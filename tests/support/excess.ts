@@ -56,7 +56,7 @@ function sizeOf(block: Block): number {
             label.length +
             plainSpans([...text, ...(note ?? [])]).length +
             5 +
-            (mark ? 22 : 0) +
+            (mark ? 15 : 0) +
             (share ? 40 : 0),
         ),
       );

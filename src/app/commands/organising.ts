@@ -3,6 +3,7 @@ import { nextSlots } from '../../core/slots.ts';
 import { bold, note } from '../../message/blocks.ts';
 import { slotWords } from '../../message/views/setup.ts';
 import { planOf } from '../call.ts';
+import { comeBack } from '../hearing.ts';
 import { progressFrom } from '../plan-start.ts';
 import { Refusal } from '../refusal.ts';
 import { skippedSlot } from '../slot-posts.ts';
@@ -42,6 +43,8 @@ export const resume: Command = {
   args: [],
   organiserOnly: true,
   async run(call) {
+    // Whoever types here has let Quorum in again, also where nobody told so.
+    await comeBack(call.context, call.visit.channel);
     const channelPlan = await planOf(call);
     const { plan, paused, channel } = channelPlan;
     const { store } = call.context;

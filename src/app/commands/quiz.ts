@@ -4,11 +4,12 @@ import { askQuestion, selectPractice } from '../../core/selection.ts';
 import { localDateIn } from '../../core/time.ts';
 import type { Message } from '../../message/message.ts';
 import { privateQuestion } from '../../message/views/question.ts';
-import { openNearby, viewOf } from '../answering.ts';
+import { openNearby } from '../answering.ts';
 import { type AskingPost, asks } from '../asking-post.ts';
 import type { Call } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { setAsideIn } from '../set-aside.ts';
+import { viewOf } from '../showing.ts';
 import { type Command, privately } from './command.ts';
 import { chapterArgument, chapterOf, packOf } from './studying.ts';
 
@@ -69,7 +70,7 @@ async function practise(call: Call, pack: Pack, questions: readonly Question[]):
       'There is nothing to practise on this right now: what asks about it is still open as a question of the day, or set aside because it was flagged.',
     );
   const post = await recordPractice(call, askQuestion(pack, question, member.id + asked.length));
-  return privateQuestion(viewOf(call, post));
+  return privateQuestion(viewOf(post));
 }
 
 async function recordPractice(call: Call, question: AskedQuestion): Promise<AskingPost> {

@@ -1,11 +1,11 @@
 import type { Message } from '../../message/message.ts';
-import { chapterPage, contents, termList } from '../../message/views/chapters.ts';
+import { chapterPage, contents, takeawayPage, termList } from '../../message/views/chapters.ts';
 import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
 import { type Command, privately } from './command.ts';
 import { chapterArgument, chapterOf, packOf } from './studying.ts';
 
-/** `/study chapter`: one chapter, or the list of them with what to remember of it all. */
+/** `/study chapter`: one chapter, or the list of them. */
 export const chapter: Command = {
   name: 'study chapter',
   summary: 'Read a chapter’s summary and concepts, or see all chapters',
@@ -29,7 +29,7 @@ export const chapter: Command = {
           title: part.title,
           chapters: pack.chapters.filter((candidate) => part.chapters.includes(candidate.number)),
         })),
-        takeaways: pack.takeaways,
+        takeaways: pack.takeaways.length > 0,
       }),
     );
   },
@@ -53,4 +53,11 @@ export function chapterBehind(library: Library, pack: string, number: number): M
   if (!found)
     throw new Refusal('That chapter is not in the pack any more. /study chapter lists those that are.');
   return chapterPage(pack, found);
+}
+
+/** What to remember of the pack behind a button. @throws Refusal where it is gone */
+export function takeawaysBehind(library: Library, id: string): Message {
+  const pack = library.pack(id);
+  if (!pack) throw new Refusal('That pack is not installed any more. /study chapter lists what there is.');
+  return takeawayPage(pack.title, pack.takeaways);
 }

@@ -1,9 +1,10 @@
+import { Temporal } from '../../core/time.ts';
 import type { Message } from '../../message/message.ts';
 import { flaggedQuestion } from '../../message/views/rulings.ts';
 import type { Call } from '../call.ts';
 import type { Concern } from '../ports/rulings.ts';
 import { Refusal } from '../refusal.ts';
-import { flaggedPost, isOpen } from '../ruling.ts';
+import { flaggedPost, openAfter } from '../ruling.ts';
 import { flaggersOf, waitsForRuling } from '../set-aside.ts';
 import { type Command, privately } from './command.ts';
 
@@ -34,7 +35,7 @@ export async function showFlagged(call: Call, after?: number): Promise<Message> 
     answerers: concern.answerers,
     reasons: concern.flags.map(({ reason }) => reason),
     setAside: waitsForRuling(concern),
-    open: isOpen(call, post),
+    open: concern.closesAt !== null && Temporal.Instant.compare(concern.closesAt, openAfter(call)) > 0,
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Period } from '../../core/standings.ts';
+import type { Message } from '../../message/message.ts';
 import { board } from '../../message/views/leaderboard.ts';
 import { progress as progressView } from '../../message/views/progress.ts';
 import { makeBoard, makeWeekBoard } from '../boards.ts';
-import { planOf } from '../call.ts';
+import { type Call, planOf } from '../call.ts';
 import { streaksOf } from '../streaks.ts';
 import { type Command, privately } from './command.ts';
 
@@ -35,28 +36,29 @@ export const progress: Command = {
   summary: 'See your points, your streak and how each chapter went',
   args: [],
   organiserOnly: false,
-  async run(call) {
-    const { plan, channel } = await planOf(call);
-    const { store, library } = call.context;
-    const member = await call.member();
-    const [score, chapters, streaks] = await Promise.all([
-      store.scoreOf(channel.id, member.id, null, call.now),
-      store.chapterScores(channel.id, member.id),
-      streaksOf({ store, channelId: channel.id, plan, at: call.now }, [member.id]),
-    ]);
-    return privately(
-      progressView({
-        points: score?.points ?? 0,
-        answers: score?.answers ?? 0,
-        fraction: score && score.possible > 0 ? score.points / score.possible : 0,
-        streak: streaks.get(member.id) ?? 0,
-        hidden: member.hidden,
-        chapters: chapters.map((chapter) => ({
-          ...chapter,
-          number: chapter.chapter,
-          title: library.chapter(chapter.pack, chapter.chapter)?.title ?? chapter.pack,
-        })),
-      }),
-    );
-  },
+  run: async (call) => privately(await progressMessage(call)),
 };
+
+/** What one member has done, as a message. @throws Refusal where the channel has no plan */
+export async function progressMessage(call: Call): Promise<Message> {
+  const { plan, channel } = await planOf(call);
+  const { store, library } = call.context;
+  const member = await call.member();
+  const [score, chapters, streaks] = await Promise.all([
+    store.scoreOf(channel.id, member.id, null, call.now),
+    store.chapterScores(channel.id, member.id),
+    streaksOf({ store, channelId: channel.id, plan, at: call.now }, [member.id]),
+  ]);
+  return progressView({
+    points: score?.points ?? 0,
+    answers: score?.answers ?? 0,
+    fraction: score && score.possible > 0 ? score.points / score.possible : undefined,
+    streak: streaks.get(member.id) ?? 0,
+    hidden: member.hidden,
+    chapters: chapters.map((chapter) => ({
+      ...chapter,
+      number: chapter.chapter,
+      title: library.chapter(chapter.pack, chapter.chapter)?.title ?? chapter.pack,
+    })),
+  });
+}

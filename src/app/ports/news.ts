@@ -11,7 +11,7 @@ export interface Presence {
 }
 
 /** What platforms tell that nobody did in a channel. `reason`: a sentence for organisers. */
-type News =
+export type News =
   /** Nothing can be posted to the channel any more. */
   | { readonly type: 'channel-lost'; readonly channel: ChannelRef; readonly reason: string }
   /** Quorum is out of the workspace. */

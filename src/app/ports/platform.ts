@@ -81,6 +81,8 @@ export type Handle = (inbound: Inbound) => Promise<Reply>;
 interface SendOptions {
   /** The same for every try to send the same message: the platform's means against doubles are fed with it. */
   readonly key: string;
+  /** What it is about, where the platform has titles, such as in a forum; the message’s summary, unless given. */
+  readonly title?: string;
   /** Id of the message in whose thread it belongs. */
   readonly thread?: string;
   /** It was tried before, and may be there although nobody knows. */

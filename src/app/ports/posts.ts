@@ -88,7 +88,7 @@ export interface ClaimedPost extends Post {
 }
 
 /** Posts of a platform that are due and wait to be sent. */
-export interface Backlog {
+interface Backlog {
   readonly platform: string;
   readonly posts: number;
   readonly oldestDueAt: Instant;

@@ -13,7 +13,7 @@ export interface ChannelQuestion {
 }
 
 /** Somebody says that something is wrong with a post's question. Never changed. */
-export interface Flag extends ChannelQuestion {
+interface Flag extends ChannelQuestion {
   readonly postId: number;
   readonly memberId: number;
   readonly reason: string;
@@ -26,12 +26,14 @@ export interface Concern extends ChannelQuestion {
   readonly flags: readonly Flag[];
   /** How many answered it as a question of the day. */
   readonly answerers: number;
+  /** When the last post that asks it closes; null: it was never a question of the day. */
+  readonly closesAt: Instant | null;
   /** All that was decided, oldest first. */
   readonly decisions: readonly Decision[];
 }
 
 /** An organiser's decision about a question. Never changed: another one follows it. */
-export interface NewRuling extends ChannelQuestion {
+interface NewRuling extends ChannelQuestion {
   /** The same whenever the same decision comes again: it counts once. */
   readonly key: string;
   readonly decision: Decision;
@@ -64,7 +66,7 @@ export interface Correction {
 }
 
 /** What follows from a ruling. */
-export interface Consequences {
+interface Consequences {
   readonly corrections: readonly Correction[];
   readonly posts: readonly NewPost[];
 }
@@ -79,10 +81,12 @@ export interface RulingStore {
   /**
    * Records a ruling and what follows from it, together, and has the reveals of its question sent again.
    * @param conclude from the decisions of before and the answers that counted to what follows
-   * @returns false, and changes nothing, where it was recorded before
+   * @returns `open`, and changes nothing, where a post that asks it closes after `openAfter`; `duplicate` where it was
+   *   recorded before
    */
   rule(
     ruling: NewRuling,
+    openAfter: Instant,
     conclude: (before: readonly Decision[], answers: readonly PastAnswer[]) => Consequences,
-  ): Promise<boolean>;
+  ): Promise<'ruled' | 'open' | 'duplicate'>;
 }

@@ -1,6 +1,6 @@
 import type { Chapter } from '../../core/pack.ts';
 import type { Span } from '../../core/rich-text.ts';
-import { bold, buttons, code, excerpt, fitting, heading, rich, say, whisper } from '../blocks.ts';
+import { bold, buttons, code, excerpt, fitting, heading, lines, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 import { room } from '../room.ts';
 
@@ -44,12 +44,12 @@ export function termList(chapters: readonly Chapter[]): Message {
 }
 
 function chapterTerms({ number, title, terms }: Chapter, share: number): readonly Block[] {
-  const lines = terms.map(({ name, definition }) =>
+  const explained = terms.map(({ name, definition }) =>
     say(bold(name), ` · ${excerpt(definition, share - name.length - 3)}`),
   );
   return [
     heading(`${number}. ${title}`),
-    ...(lines.length > 0 ? lines : [say('This chapter has no terms.')]),
+    ...(explained.length > 0 ? explained : [say('This chapter has no terms.')]),
   ];
 }
 
@@ -69,44 +69,38 @@ interface PartView {
   readonly chapters: readonly Chapter[];
 }
 
-/** What can be read: parts, chapters and what to remember of it all. */
+/** What can be read: parts and chapters, which open by their numbers, and what to remember of it all. */
 export function contents(view: {
   readonly pack: string;
   readonly title: string;
   readonly parts: readonly PartView[];
-  readonly takeaways: readonly (readonly Span[])[];
+  readonly takeaways: boolean;
 }): Message {
-  const { pack, title, parts, takeaways } = view;
-  const rows = parts.reduce((sum, { chapters }) => sum + Math.ceil(chapters.length / room.row), 0);
+  const { pack, title, parts } = view;
+  const chapters = parts.flatMap((part) => part.chapters);
   return {
     summary: `The chapters of ${title}`,
     blocks: [
       heading(title),
-      ...(rows <= room.rows ? partsWithButtons(pack, parts) : partsAboveButtons(pack, parts)),
-      whisper('Open one with ', code('/study chapter'), ' and its number, or tap it.'),
-      ...(takeaways.length > 0 ? [{ type: 'divider' } as const, say(bold('What to remember'))] : []),
-      ...takeaways.map((takeaway) => say('• ', takeaway)),
+      ...parts.map((part) => lines([bold(part.title)], ...part.chapters.map(chapterName))),
+      ...buttons(...chapters.map(({ number }) => chapterButton(pack, number))),
+      ...(view.takeaways ? buttons({ label: 'What to remember', action: { type: 'takeaways', pack } }) : []),
     ],
   };
 }
 
-function partsWithButtons(pack: string, parts: readonly PartView[]): readonly Block[] {
-  return parts.flatMap(({ title, chapters }) => [
-    say(bold(title)),
-    ...buttons(...chapters.map((chapter) => chapterButton(pack, chapter))),
-  ]);
+function chapterName({ number, title }: Chapter): readonly string[] {
+  return [`${number}. ${title}`];
 }
 
-/** All the buttons together, where a row of its own for each part is too much. */
-function partsAboveButtons(pack: string, parts: readonly PartView[]): readonly Block[] {
-  return [
-    ...parts.map(({ title, chapters }) =>
-      say(bold(title), ` · chapters ${chapters.map(({ number }) => number).join(', ')}`),
-    ),
-    ...buttons(...parts.flatMap(({ chapters }) => chapters.map((chapter) => chapterButton(pack, chapter)))),
-  ];
+function chapterButton(pack: string, number: number): Button {
+  return { label: String(number), action: { type: 'chapter', pack, chapter: number } };
 }
 
-function chapterButton(pack: string, { number, title }: Chapter): Button {
-  return { label: `${number}. ${title}`, action: { type: 'chapter', pack, chapter: number } };
+/** What to remember of a pack. */
+export function takeawayPage(title: string, takeaways: readonly (readonly Span[])[]): Message {
+  return {
+    summary: `What to remember of ${title}`,
+    blocks: [heading('What to remember'), ...takeaways.map((takeaway) => say('• ', takeaway))],
+  };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/rich-text.ts';
-import { bold, count, heading, percent, points, say, whisper } from '../blocks.ts';
+import { bold, count, heading, lines, percent, points, say, unbroken, whisper } from '../blocks.ts';
 import type { Block, Message } from '../message.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -34,20 +34,20 @@ export function board(view: BoardView): Message {
     summary: `${view.title}: ${leaders(view.lines)}.`,
     blocks: [
       heading(view.title),
-      ...view.lines.map((line) => say(boardLine(line))),
+      lines(...view.lines.map(boardLine)),
       ...(view.more > 0 ? [whisper(`and ${view.more} more`)] : []),
       ...(view.own ? [say('You: ', boardLine(view.own))] : []),
       ...highlights(view),
-      whisper(view.footnote ?? 'Points come from being right, never from being quick.'),
+      whisper(view.footnote ?? 'Points are for being right, not quick.'),
     ],
   };
 }
 
 /** `Ben leads with 3 points`, `Ben and Mei lead with 3 points`, `Ben, Mei and 3 more lead with 3 points`. */
-function leaders(lines: readonly BoardLine[]): string {
-  const most = lines[0]?.points ?? 0;
+function leaders(standings: readonly BoardLine[]): string {
+  const most = standings[0]?.points ?? 0;
   if (most === 0) return 'nobody has points yet';
-  const names = lines.filter(({ place }) => place === 1).map(({ name }) => name);
+  const names = standings.filter(({ place }) => place === 1).map(({ name }) => name);
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
   return `${list.format(shown)} ${names.length === 1 ? 'leads' : 'lead'} with ${points(most)}`;
 }
@@ -62,18 +62,18 @@ function emptyBoard(view: BoardView): Message {
 }
 
 function boardLine(line: BoardLine): readonly Span[] {
-  const streak = line.streak > 1 ? ` · ${line.streak} in a row` : '';
+  const streak = line.streak > 1 ? ` · ${unbroken(`streak ${line.streak}`)}` : '';
   return [
     { text: `${line.place}. ` },
     bold(line.name),
-    { text: ` · ${points(line.points)} · ${count(line.days, 'day')}${streak}` },
+    { text: ` ${points(line.points)} · ${count(line.days, 'day')}${streak}` },
   ];
 }
 
 function highlights({ improved, hardest }: BoardView): readonly Block[] {
-  const lines: Block[] = [];
-  if (improved) lines.push(say(bold('Most improved: '), `${improved.name}, up ${percent(improved.gain)}.`));
+  const said: Block[] = [];
+  if (improved) said.push(say(bold('Most improved: '), `${improved.name}, up ${percent(improved.gain)}.`));
   if (hardest)
-    lines.push(say(bold('Hardest question: '), `${hardest.stem} (${percent(hardest.fraction)} right)`));
-  return lines.length > 0 ? [{ type: 'divider' }, ...lines] : [];
+    said.push(say(bold('Hardest question: '), `${hardest.stem} (${percent(hardest.fraction)} right)`));
+  return said.length > 0 ? [{ type: 'divider' }, ...said] : [];
 }

@@ -1,12 +1,12 @@
 import { limits } from '../../core/limits.ts';
-import { bold, code, count, heading, percent, points, say, whisper } from '../blocks.ts';
-import type { Message } from '../message.ts';
+import { bold, code, count, heading, lines, percent, points, say, unbroken, whisper } from '../blocks.ts';
+import type { Block, Message } from '../message.ts';
 
 export interface ProgressView {
   readonly points: number;
   readonly answers: number;
-  /** Share of the possible points, 0 to 1. */
-  readonly fraction: number;
+  /** Share of the possible points, 0 to 1; undefined where no answer counts. */
+  readonly fraction: number | undefined;
   readonly streak: number;
   readonly hidden: boolean;
   readonly chapters: readonly {
@@ -28,9 +28,9 @@ export function progress(view: ProgressView): Message {
       ],
     };
   }
-  const more = view.chapters.length - limits.chapters;
+  const right = view.fraction === undefined ? '' : percent(view.fraction);
   return {
-    summary: `${points(view.points)} from ${count(view.answers, 'answer')}, ${percent(view.fraction)} right.`,
+    summary: `${points(view.points)} from ${count(view.answers, 'answer')}${right ? `, ${right} right` : ''}.`,
     blocks: [
       heading('Your progress'),
       {
@@ -38,27 +38,31 @@ export function progress(view: ProgressView): Message {
         fields: [
           { label: 'Points', value: [{ text: String(Number(view.points.toFixed(2))) }] },
           { label: 'Answered', value: [{ text: count(view.answers, 'question') }] },
-          { label: 'Right', value: [{ text: percent(view.fraction) }] },
+          ...(right ? [{ label: 'Right', value: [{ text: right }] }] : []),
           {
             label: 'Streak',
             value: [{ text: view.streak === 0 ? 'starts with your next answer' : `${view.streak} in a row` }],
           },
         ],
       },
-      say(bold('By chapter')),
-      ...view.chapters
-        .slice(0, limits.chapters)
-        .map((chapter) =>
-          say(
-            `${chapter.number}. ${chapter.title}: `,
-            bold(percent(chapter.fraction)),
-            ` right in ${count(chapter.answers, 'answer')}`,
-          ),
-        ),
-      ...(more > 0 ? [whisper(`and ${count(more, 'chapter')} more`)] : []),
-      whisper(
-        view.hidden ? 'Only you see this. You are hidden from boards and reveals.' : 'Only you see this.',
-      ),
+      ...byChapter(view.chapters),
+      ...(view.hidden ? [whisper('You are hidden from boards and reveals.')] : []),
     ],
   };
+}
+
+function byChapter(chapters: ProgressView['chapters']): readonly Block[] {
+  if (chapters.length === 0) return [];
+  const shown = chapters
+    .slice(0, limits.chapters)
+    .map(({ number, title, fraction, answers }) => [
+      `${number}. ${title}: `,
+      bold(percent(fraction)),
+      unbroken(` of ${answers}`),
+    ]);
+  const more = chapters.length - shown.length;
+  return [
+    lines([bold('Right by chapter')], ...shown),
+    ...(more > 0 ? [whisper(`and ${count(more, 'chapter')} more`)] : []),
+  ];
 }

@@ -9,8 +9,6 @@ const levels: Record<Difficulty, string> = { 1: 'easy', 2: 'medium', 3: 'hard' }
 export interface QuestionView {
   readonly post: number;
   readonly question: AskedQuestion;
-  /** Title of its chapter, where the pack still has it. */
-  readonly chapterTitle: string | undefined;
   /** Asked in private, without points. */
   readonly practice: boolean;
 }
@@ -47,6 +45,14 @@ export function privateQuestion(view: QuestionView): Message {
       ...buttons(...firstButtons(view)),
       whisper(view.practice ? 'Practice earns no points: take your time.' : 'Your first answer counts.'),
     ],
+  };
+}
+
+/** A question of which one line says enough for now, and the button that shows the rest. */
+export function questionLine(post: number, line: string): Message {
+  return {
+    summary: line,
+    blocks: [say(line), ...buttons({ label: 'Show it', action: { type: 'question', post } })],
   };
 }
 
@@ -115,9 +121,9 @@ export function optionsBlock(
   };
 }
 
-/** Chapter and difficulty, in one quiet line. */
-export function topicLine({ question, chapterTitle, practice }: QuestionView): Block {
-  const where = chapterTitle ? `Chapter ${question.chapter}, ${chapterTitle}` : `Chapter ${question.chapter}`;
+/** Chapter and difficulty, in one quiet line. A title may say too much before the reveal. */
+export function topicLine({ question, practice }: QuestionView, title?: string): Block {
+  const where = title ? `Chapter ${question.chapter}, ${title}` : `Chapter ${question.chapter}`;
   const worth = practice ? '' : `, ${points(question.difficulty)}`;
   return whisper(`${where} · ${levels[question.difficulty]}${worth}`);
 }

@@ -1,7 +1,7 @@
 import { type AskedQuestion, optionLabel } from '../../core/asked-question.ts';
 import type { Validity } from '../../core/ruling.ts';
 import type { Tally } from '../../core/tally.ts';
-import { bold, buttons, count, excerpt, fitting, heading, rich, say, whisper } from '../blocks.ts';
+import { bold, buttons, count, excerpt, fitting, heading, note, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 import { optionsBlock, type QuestionView, topicLine } from './question.ts';
 import { rulingWords } from './rulings.ts';
@@ -14,6 +14,8 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 /** The post after its reveal: the right answer, why, what was picked, and who was right. */
 export function revealedPost(
   view: QuestionView & {
+    /** Where the pack still has it. */
+    readonly chapterTitle: string | undefined;
     readonly tally: Tally;
     readonly validity: Validity;
     readonly reading: readonly Button[];
@@ -25,7 +27,7 @@ export function revealedPost(
     summary: `The answer to: ${excerpt(question.stem, 90)}`,
     blocks: [
       heading('Question of the day: the answer'),
-      topicLine(view),
+      topicLine(view, view.chapterTitle),
       ...rich(question.stem),
       ...(question.kind === 'spot-the-issue' ? rubric(question, tally) : [spread(question, tally, validity)]),
       ...rich(question.explanation, bold('Why: ')),
@@ -42,11 +44,11 @@ export function discussionOpener(question: AskedQuestion, tally: Tally): Message
   const right = question.options.flatMap((option, place) =>
     option.right ? [optionLabel(question.kind, place)] : [],
   );
-  const answer = question.kind === 'spot-the-issue' ? 'out' : list.format(right);
-  return {
-    summary: `The answer is ${answer}. Discuss it here.`,
-    blocks: [say('The answer is ', bold(answer), `. ${invitation(tally)}`)],
-  };
+  const answer =
+    question.kind === 'spot-the-issue'
+      ? ['The model answer is above.']
+      : ['The answer is ', bold(list.format(right)), '.'];
+  return note(...answer, ` ${invitation(tally)}`);
 }
 
 function invitation(tally: Tally): string {
@@ -71,18 +73,17 @@ function rubric(
   const chose = tally.answered - tally.written;
   return [
     ...rich(question.model, bold('A model answer: ')),
-    say(bold('What it had to say')),
-    ...question.rubric.map((idea) =>
-      say(
-        '• ',
-        idea.text,
-        tally.written > 0
-          ? ` (${tally.ideas.get(idea.id) ?? 0} of ${count(tally.written, 'written answer')})`
-          : '',
-      ),
+    say(
+      bold('What it had to say'),
+      ...question.rubric.flatMap(({ id, text }) => ['\n• ', text, saidBy(tally, id)]),
     ),
     ...(chose > 0 ? [whisper(`${count(chose, 'person', 'people')} chose from options instead.`)] : []),
   ];
+}
+
+/** How many of those who wrote had an idea. */
+function saidBy({ ideas, written }: Tally, idea: string): string {
+  return written > 0 ? ` (${ideas.get(idea) ?? 0} of ${written})` : '';
 }
 
 function whoWasRight({ kind }: AskedQuestion, { answered, right, names }: Tally): string {

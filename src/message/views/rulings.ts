@@ -77,14 +77,25 @@ function decisions({ post, question }: FlaggedView): readonly Block[] {
   ];
 }
 
-/** How a question counts after rulings, as the end of a sentence; undefined where it counts as it was asked. */
-export function rulingWords(question: AskedQuestion, validity: Validity): string | undefined {
+/**
+ * How a question counts after rulings, as the end of a sentence; undefined where it counts as it was asked.
+ * @param nameOf names the option at a place; by its letter, unless given
+ */
+export function rulingWords(
+  question: AskedQuestion,
+  validity: Validity,
+  nameOf: (question: AskedQuestion, place: number) => string = ({ kind }, place) => optionLabel(kind, place),
+): string | undefined {
   if (isValid(validity)) return undefined;
   if (validity.void) return 'this question counts for nobody';
-  const labels = question.options.flatMap(({ id }, place) =>
-    validity.accepted.includes(id) ? [optionLabel(question.kind, place)] : [],
+  const accepted = question.options.flatMap(({ id }, place) =>
+    validity.accepted.includes(id) ? [nameOf(question, place)] : [],
   );
-  return `${list.format(labels)} ${labels.length === 1 ? 'counts' : 'count'} as right as well`;
+  const one = accepted.length === 1;
+  // Where several options are right, whoever picked nothing else still has none of them.
+  if (question.kind === 'multi-select')
+    return `${list.format(accepted)} ${one ? 'does' : 'do'} not count as wrong`;
+  return `${list.format(accepted)} ${one ? 'counts' : 'count'} as right as well`;
 }
 
 /** One line for everybody about a decision. */
@@ -95,5 +106,5 @@ export function rulingAnnouncement(stem: string, ruled: string, changed: number)
 
 function correction(changed: number): string {
   if (changed === 0) return 'Nobody’s points change.';
-  return `Points were put right for ${count(changed, 'person', 'people')}, in past weeks as well.`;
+  return `Points were put right for ${count(changed, 'person', 'people')}.`;
 }

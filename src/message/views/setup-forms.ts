@@ -38,7 +38,7 @@ export function scheduleForm(plan: Plan, state: FormState = {}): Form {
       field('zone', 'Time zone', plan.zone, 'Such as Europe/Berlin', 60),
       field(
         'breaks',
-        'Breaks, if any',
+        'Breaks',
         formatBreaks(plan.breaks),
         'Such as 2026-12-24..2027-01-02',
         limits.breaks * breakLength,
@@ -46,9 +46,9 @@ export function scheduleForm(plan: Plan, state: FormState = {}): Form {
       ),
       field(
         'grace',
-        'A missed question comes within',
+        'If Quorum was down, ask late by up to',
         formatGrace(plan.graceHours),
-        'Such as 4h; later, it is skipped',
+        'Such as 4h. After that the question is skipped.',
         10,
       ),
     ],
@@ -94,14 +94,14 @@ export function questionsForm(
         'pace',
         'Chapters a week, in reading order',
         plan.chaptersPerWeek === null ? 'off' : String(plan.chaptersPerWeek),
-        'A number, or off to read each chapter to its end',
+        'Such as 2, or off to finish each chapter first',
         10,
       ),
       field(
         'reveal',
         'Reveal the answer',
         formatReveal(plan.reveal),
-        'At a time such as 16:00, or later by hours such as +4h',
+        'Such as 16:00, or +4h for four hours later',
         10,
       ),
       field(

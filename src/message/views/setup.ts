@@ -7,7 +7,7 @@ import {
   formatTimes,
 } from '../../core/plan-words.ts';
 import type { Slot } from '../../core/slots.ts';
-import { bold, buttons, clip, count, heading, note, say, whisper } from '../blocks.ts';
+import { bold, buttons, clip, count, heading, lines, note, say, whisper } from '../blocks.ts';
 import type { Field, Message } from '../message.ts';
 
 /** Characters of organisers' names that a preview shows. */
@@ -31,7 +31,7 @@ export function planFields(plan: Plan, packTitle: string): readonly Field[] {
     field('Reveal', revealWords(plan)),
     field('Leaderboard', plan.leaderboard ? formatLeaderboard(plan.leaderboard) : 'none'),
     field('Breaks', breakWords(plan)),
-    field('Missed questions', `made up for within ${count(plan.graceHours, 'hour')}`),
+    field('Missed questions', `asked up to ${count(plan.graceHours, 'hour')} late`),
   ];
 }
 
@@ -69,20 +69,22 @@ export function setupPreview(view: {
       ...(notice ? [say(bold(notice))] : []),
       heading(view.replaces ? 'Change the plan' : 'A plan for this channel'),
       { type: 'fields', fields: [...planFields(plan, view.packTitle), organisersField(view.organisers)] },
-      say(bold('The next posts would be')),
-      ...(next.length > 0
-        ? next.map((slot) => say(slotWords(slot, plan.zone)))
-        : [say('None: no study day lies ahead.')]),
+      lines([bold('The next posts would be')], ...nextLines(next, plan.zone)),
       ...buttons(
         { label: 'Save the plan', action: { type: 'setup-save', version: view.version }, style: 'primary' },
-        { label: 'Change days and times', action: { type: 'setup-schedule' } },
-        { label: 'Change questions', action: { type: 'setup-questions' } },
-        { label: 'Change organisers', action: { type: 'setup-organisers' } },
+        { label: 'Days and times', action: { type: 'setup-schedule' } },
+        { label: 'Questions', action: { type: 'setup-questions' } },
+        { label: 'Organisers', action: { type: 'setup-organisers' } },
       ),
       ...(view.resumes ? [say('The plan is paused. Saving it also resumes it.')] : []),
-      whisper('Nothing is posted before you save. Only you see this.'),
+      whisper('Nothing is posted before you save.'),
     ],
   };
+}
+
+function nextLines(next: readonly Slot[], zone: string): readonly (readonly string[])[] {
+  if (next.length === 0) return [['None: no study day lies ahead.']];
+  return next.map((slot) => [slotWords(slot, zone)]);
 }
 
 function organisersField(names: readonly string[]): Field {

@@ -1,4 +1,4 @@
-import { bold, clip, count, heading, say, whisper } from '../blocks.ts';
+import { bold, clip, count, heading, lines, say, whisper } from '../blocks.ts';
 import type { Field, Message } from '../message.ts';
 
 /** A day on which an organiser posted much by hand, and reasons in a platform's own many words, still fit. */
@@ -28,9 +28,11 @@ export function status(view: StatusView): Message {
       ...(view.paused ? [say(bold('Paused. '), clip(view.paused, lineLength))] : []),
       ...(view.trouble ? [say(bold('Needs you: '), clip(view.trouble, lineLength))] : []),
       ...(earlier > 0 ? [whisper(`${count(earlier, 'earlier post')} left out here.`)] : []),
-      ...view.happened.slice(-linesShown).map((line) => say(clip(line, lineLength))),
-      say(bold('Next')),
-      ...(view.next.length > 0 ? view.next.map((line) => say(line)) : [say('Nothing is planned.')]),
+      lines(...view.happened.slice(-linesShown).map((line) => [clip(line, lineLength)])),
+      lines(
+        [bold('Next')],
+        ...(view.next.length > 0 ? view.next : ['Nothing is planned.']).map((line) => [line]),
+      ),
       { type: 'divider' },
       { type: 'fields', fields: view.settings },
       ...(view.unusedLeft === undefined

@@ -1,5 +1,6 @@
 import { type CommandSpec, usageOf } from '../../app/commands/spec.ts';
 import { unescapeText } from './escape.ts';
+import { limits } from './limits.ts';
 
 /** A slash command as Slack registers it. */
 export interface SlashCommand {
@@ -34,6 +35,8 @@ const asking =
 
 /** What somebody who mentions Quorum means, as a line to be typed: `what is a quorum?` is `/define quorum`. */
 export function lineOfMention(text: string): string {
+  // What follows takes time in proportion to the square of the length. So long a line is refused as it is.
+  if (text.length > limits.mention) return `/define ${text}`;
   const words = text
     .replace(/<@[A-Z0-9]+(?:\|[^>]*)?>/g, ' ')
     .replace(/\s+/g, ' ')

@@ -72,7 +72,7 @@ function connectMany(
   keeper: InstallationKeeper,
   log: Logger,
 ): Connection {
-  const installations = createInstallationStore(keeper, settings.encryptionKey);
+  const installations = createInstallationStore(keeper, settings.encryptionKeys);
   return {
     ...overHttp(createReceiver(settings, options, installations, log)),
     clientOf: installedClients(installations, options),

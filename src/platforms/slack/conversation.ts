@@ -13,7 +13,8 @@ import { valuesOf, visitOf } from './visits.ts';
 /** What people do, and what they get for it. Each thing is done once, however often Slack delivers it. */
 export interface Conversation {
   type(deed: Deed & { readonly line: string }): Promise<void>;
-  press(deed: Deed & { readonly action: Action }): Promise<void>;
+  /** Without an action, it is a button of another version. */
+  press(deed: Deed & { readonly action: Action | undefined }): Promise<void>;
   /** Takes a submitted modal. Resolves in time for Slack. */
   submit(submission: Submission): Promise<Acknowledgement>;
 }
@@ -78,6 +79,7 @@ export function createConversation({ directory, deliveries, replies, handle }: P
     press: (deed) =>
       once(deed, async () => {
         const { action } = deed;
+        if (!action) return replies.show(deed, [outdated], false);
         await show(deed, await handle({ type: 'action', ...(await idAndVisit(deed)), action }));
         if (action.type === 'setup-save') await showInvitation(deed);
       }),
@@ -94,6 +96,8 @@ export function createConversation({ directory, deliveries, replies, handle }: P
     },
   };
 }
+
+const outdated = note('This does nothing any more. /study help tells what there is.');
 
 /** What Slack shows by itself when it is acknowledged with this; undefined where a message has to follow. */
 function answerTo(submission: Submission, reply: Reply): ViewAnswer | undefined {

@@ -19,10 +19,11 @@ export async function examineSlack(
   if (settings.type === 'oauth') return [well('Slack', 'workspaces install Quorum with their own tokens')];
   const options = { ...clientOptions(settings.apiUrl), logLevel: webApi.LogLevel.ERROR };
   const client = new webApi.WebClient(settings.botToken, options);
-  const identity = await examineToken(client);
-  if (identity.some(({ ok }) => !ok)) return identity;
+  const [token, ...rest] = await examineToken(client);
+  if (!token.ok) return [token];
   return [
-    ...identity,
+    token,
+    ...rest,
     ...(settings.type === 'socket'
       ? [await examineAppToken(new webApi.WebClient(settings.appToken, options))]
       : []),
@@ -30,7 +31,7 @@ export async function examineSlack(
   ];
 }
 
-async function examineToken(client: Client): Promise<readonly Checkup[]> {
+async function examineToken(client: Client): Promise<readonly [Checkup, ...Checkup[]]> {
   try {
     const { team, response_metadata: metadata } = await client.auth.test();
     const missing = Object.keys(scopes).filter((scope) => !metadata?.scopes?.includes(scope));

@@ -19,6 +19,10 @@ export const limits = {
   /** Messages asked for at once, and how often. */
   historyPage: 200,
   historyPages: 5,
+  /** A message that mentions Quorum may be longer, but is no question then. */
+  mention: 5_000,
+  /** Bytes of what Slack tells over HTTP: the message that somebody acted on is part of it. */
+  body: 1024 * 1024,
   /** Blocks of a modal or of the Home tab. */
   viewBlocks: 100,
 } as const;

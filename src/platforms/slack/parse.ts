@@ -64,15 +64,14 @@ export function parseMention(
   };
 }
 
-/** A pressed button. @returns undefined where its token, or the view it stands in, is none of ours */
+/** A pressed button, without an action where its token is none of ours. @returns undefined where its view is none */
 export function parsePress(
   body: BlockAction,
   button: ButtonAction,
   workspace: string,
-): (Deed & { readonly action: Action }) | undefined {
-  const action = parseAction(button.value ?? '');
+): (Deed & { readonly action: Action | undefined }) | undefined {
   const place = placeOf(body, button);
-  if (!action || !place) return undefined;
+  if (!place) return undefined;
   return {
     ...place,
     id: `${body.user.id}/${button.action_id}/${button.action_ts}`,
@@ -80,7 +79,7 @@ export function parsePress(
     member: body.user.id,
     memberName: body.user.name ?? body.user.username ?? body.user.id,
     trigger: body.trigger_id,
-    action,
+    action: parseAction(button.value ?? ''),
   };
 }
 

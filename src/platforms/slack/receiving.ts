@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { HTTPReceiver, type InstallationStore, type webApi } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { limits } from './limits.ts';
 import { boltLogger } from './logger.ts';
 import { paths, scopes } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
@@ -17,7 +18,12 @@ export function createReceiver(
   log: Logger,
 ): HTTPReceiver {
   const { signingSecret } = settings;
-  const common = { signingSecret, endpoints: [paths.events], logger: boltLogger(log) };
+  const common = {
+    signingSecret,
+    endpoints: [paths.events],
+    bodyLimit: limits.body,
+    logger: boltLogger(log),
+  };
   if (settings.type === 'http' || !installationStore) return new HTTPReceiver(common);
   const { clientId, clientSecret, stateSecret } = settings;
   return new HTTPReceiver({

@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Span } from '../../core/rich-text.ts';
+import { marks } from '../../message/marks.ts';
 import type { Field, OptionLine } from '../../message/message.ts';
 
 type Element = types.RichTextElement;
 
 const bars = 10;
-const marks = { right: '✓ Right', picked: '✗ Your answer', 'picked-right': '✓ Your answer, right' } as const;
 
 /** Spans as elements whose text Slack shows as it is: nothing in them is read as a mention, a link or a mark. */
 export function richElements(spans: readonly Span[]): Element[] {

@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import type { Keys } from './seal.ts';
 
 const token = (prefix: string, where: string) =>
   z.string().regex(new RegExp(`^${prefix}\\S+$`), `must begin with ${prefix}, as under ${where}`);
 
 const secret = z.string().regex(/^\S+$/, 'must have no spaces in it');
 
-const encryptionKey = z.base64({ error: 'must be 32 bytes in base64: openssl rand -base64 32 makes one' });
+const rightKeys =
+  'must be 32 bytes in base64, or several such keys with commas between them: openssl rand -base64 32 makes one';
+
+const encryptionKeys = z
+  .string()
+  .refine((keys) => readKeys(keys).every((key) => key.length === 32), rightKeys);
 
 /** The variables that Slack needs, each by itself. */
 export const slackVariables = {
@@ -18,12 +24,7 @@ export const slackVariables = {
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://slack.com/api/' })
     .optional(),
-  ENCRYPTION_KEY: encryptionKey
-    .refine(
-      (key) => Buffer.from(key, 'base64').length === 32,
-      'must be 32 bytes in base64: openssl rand -base64 32 makes one',
-    )
-    .optional(),
+  ENCRYPTION_KEY: encryptionKeys.optional(),
 };
 
 const variables = z.object(slackVariables);
@@ -41,8 +42,7 @@ export type SlackSettings = { readonly apiUrl: string | undefined } & (
       readonly clientId: string;
       readonly clientSecret: string;
       readonly stateSecret: string;
-      /** 32 bytes. */
-      readonly encryptionKey: Buffer;
+      readonly encryptionKeys: Keys;
     }
 );
 
@@ -80,10 +80,20 @@ export function slackSettings(given: Variables): SlackSettings | undefined {
   if (botToken && appToken) return { type: 'socket', apiUrl, botToken, appToken };
   if (botToken && signingSecret) return { type: 'http', apiUrl, botToken, signingSecret };
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = given;
-  const { SLACK_STATE_SECRET: stateSecret, ENCRYPTION_KEY: key } = given;
-  if (!signingSecret || !clientId || !clientSecret || !stateSecret || !key) return undefined;
-  const encryptionKey = Buffer.from(key, 'base64');
-  return { type: 'oauth', apiUrl, signingSecret, clientId, clientSecret, stateSecret, encryptionKey };
+  const { SLACK_STATE_SECRET: stateSecret, ENCRYPTION_KEY: keys } = given;
+  if (!signingSecret || !clientId || !clientSecret || !stateSecret || !keys) return undefined;
+  const encryptionKeys = readKeys(keys);
+  return { type: 'oauth', apiUrl, signingSecret, clientId, clientSecret, stateSecret, encryptionKeys };
+}
+
+/** The keys in such a text; what is no base64 has no bytes. */
+function readKeys(text: string): Keys {
+  const [first = '', ...older] = text.split(',').map((key) => key.trim());
+  return [readKey(first), ...older.map(readKey)];
+}
+
+function readKey(text: string): Buffer {
+  return Buffer.from(z.base64().safeParse(text).data ?? '', 'base64');
 }
 
 /** The way that was probably meant: the app-level token and the client's id each belong to one only. */

@@ -40,6 +40,7 @@ function requireStudyChannel({ workspace, channel }: ChannelRef): void {
   const name = `${studyChannel.workspace}/${studyChannel.channel}`;
   throw new DeliveryError(`The playground has one channel, ${name}; ${workspace}/${channel} is none of it.`, {
     permanent: true,
+    scope: 'channel',
   });
 }
 

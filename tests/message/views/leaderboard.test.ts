@@ -29,3 +29,10 @@ it.each([
 it('an empty board does not claim that nobody has answered, because those who did may be hidden', () => {
   expect(textOf(boardOf())).toContain('Nobody is on the board yet.');
 });
+
+it('a board’s line tells place, name, points, days and a streak of more than one day', () => {
+  const ben = { ...line(1, 'Ben', 9), days: 5, streak: 10 };
+  expect(textOf(boardOf(ben, line(2, 'Mei', 1))).replaceAll('\u00a0', ' ')).toContain(
+    '1. Ben 9 points · 5 days · streak 10\n2. Mei 1 point · 1 day\n',
+  );
+});

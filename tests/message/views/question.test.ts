@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AskedQuestion } from '../../../src/core/asked-question.ts';
 import { valid } from '../../../src/core/ruling.ts';
 import { optionsInstead, privateQuestion } from '../../../src/message/views/question.ts';
-import { revealedPost } from '../../../src/message/views/reveal.ts';
-import { verdict } from '../../../src/message/views/verdict.ts';
+import { discussionOpener, revealedPost } from '../../../src/message/views/reveal.ts';
+import { verdict, verdictLine } from '../../../src/message/views/verdict.ts';
 import { question } from '../../core/packs.ts';
 import { buttonsOf, textOf } from '../../support/study.ts';
 
@@ -19,14 +19,13 @@ const written: AskedQuestion = {
 const view = (asked: AskedQuestion, practice: boolean) => ({
   post: 1,
   question: asked,
-  chapterTitle: 'Replication',
   practice,
 });
 
 describe('a practice question', () => {
   it('speaks of no points', () => {
     const message = privateQuestion(view(written, true));
-    expect(textOf(message)).toContain('Chapter 1, Replication · easy\n');
+    expect(textOf(message)).toContain('Chapter 1 · easy\n');
     expect(buttonsOf(message).map(({ label }) => label)).toEqual(['Write your answer', 'Show options']);
     const options = optionsInstead(view(written, true));
     expect(`${options.summary} ${textOf(options)}`).not.toContain('point');
@@ -68,6 +67,18 @@ describe('a verdict', () => {
     );
   });
 
+  it.each([
+    [1, valid, 'right, 1 of 1 point.'],
+    [0.5, valid, 'partly right, 0.5 of 1 point.'],
+    [0, valid, 'not this time, 0 of 1 point.'],
+    [1, { void: true, accepted: [] }, 'right. It earns no points.'],
+  ])('of %d is told in a line as well, where it counts as %j', (fraction, validity, words) => {
+    const given = { question: choice, response: { type: 'choice', picks: ['a'] } as const };
+    const graded = { fraction, points: fraction, ideasHit: [] };
+    const line = verdictLine({ ...base, ...given, verdict: graded, validity }, 'the last question');
+    expect(line).toBe(`You answered the last question: ${words}`);
+  });
+
   it('shows a written answer again, with what it has and lacks', () => {
     const message = verdict({
       ...base,
@@ -90,7 +101,13 @@ describe('a reveal', () => {
   });
   const revealed = (asked: AskedQuestion, names: readonly string[], right: number) =>
     textOf(
-      revealedPost({ ...view(asked, false), tally: tallyOf(names, right), validity: valid, reading: [] }),
+      revealedPost({
+        ...view(asked, false),
+        chapterTitle: 'Replication',
+        tally: tallyOf(names, right),
+        validity: valid,
+        reading: [],
+      }),
     );
 
   it('names as many as there is room for, and counts the others', () => {
@@ -102,5 +119,19 @@ describe('a reveal', () => {
 
   it('counts ideas only where somebody wrote', () => {
     expect(revealed(written, [], 0)).toContain('• It lags\n');
+    const tally = { ...tallyOf([], 0), written: 6, ideas: new Map([['lag', 1]]) };
+    const read = { chapterTitle: undefined, tally, validity: valid, reading: [] };
+    expect(textOf(revealedPost({ ...view(written, false), ...read }))).toContain('• It lags (1 of 6)\n');
+  });
+
+  it('says what the chapter is about, which the question does not', () => {
+    expect(revealed(choice, [], 0)).toContain('Chapter 1, Replication · easy, 1 point');
+    expect(textOf(privateQuestion(view(choice, false)))).not.toContain('Replication');
+  });
+
+  it('opens its discussion with the letters, or with where the model answer is', () => {
+    const tally = tallyOf([], 0);
+    expect(textOf(discussionOpener(choice, tally))).toMatch(/^The answer is [A-E]/);
+    expect(discussionOpener(written, tally).summary).toMatch(/^The model answer is above\. /);
   });
 });

@@ -103,7 +103,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('over %s, nobody’s words do anyth
   it('where they organise', async () => {
     const { olive, ben, slack, channel } = study;
     const preview = await type(olive, '/study setup');
-    await olive.clicks(preview, 'Change organisers');
+    await olive.clicks(preview, 'Organisers');
     const form = await slack.until(() => slack.lastView(olive.id));
     await olive.submits(form, { Organisers: [olive.id, ben.id] });
     const changed = await slack.until(() =>

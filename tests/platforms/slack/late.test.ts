@@ -55,7 +55,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when something take
   it('closes a form that Slack would wait for in vain, and shows what comes of it afterwards', async () => {
     const { slack, olive, ben, channel } = study;
     const preview = await study.answered(olive, () => olive.types('/study setup', study));
-    await olive.clicks(preview, 'Change organisers');
+    await olive.clicks(preview, 'Organisers');
     const form = await slack.until(() => slack.lastView(olive.id));
     const release = slack.faults.hold('users.info');
     await olive.submits(form, { Organisers: [olive.id, ben.id] });

@@ -29,7 +29,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('a Slack channel that studies, over
     const { slack, olive, channel } = study;
     const preview = await study.answered(olive, () => olive.types('/study setup', study));
     expect(textOf(preview).match(/Question on/g)).toHaveLength(3);
-    await olive.clicks(preview, 'Change days and times');
+    await olive.clicks(preview, 'Days and times');
     const form = await slack.until(() => slack.lastView(olive.id));
     await olive.submits(form, { 'Time zone': 'Europe/Berln' });
     const refused = await slack.until(() => slack.lastView(olive.id));
@@ -51,7 +51,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('a Slack channel that studies, over
   it('has organisers besides the admins, who are picked by name', async () => {
     const { slack, olive, ben, channel } = study;
     const preview = await study.answered(olive, () => olive.types('/study setup', study));
-    await olive.clicks(preview, 'Change organisers');
+    await olive.clicks(preview, 'Organisers');
     const form = await slack.until(() => slack.lastView(olive.id));
     await olive.submits(form, { Organisers: [olive.id, ben.id] });
     const changed = await slack.until(() =>
@@ -186,6 +186,20 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('a Slack channel that studies, over
     const verdict = await slack.until(() => slack.lastView(mei.id));
     expect(textOf(verdict)).toMatch(/Right!|Not this time/);
     await slack.until(() => !buttonsOf(slack.home(mei.id) ?? home).includes('True'));
+    await mei.closes(verdict);
+  });
+
+  it('shows them on their page how it went, and the verdict on request', async () => {
+    const { mei, slack } = study;
+    await mei.opensHome();
+    const home = await slack.until(() => {
+      const page = slack.home(mei.id);
+      return page && buttonsOf(page).includes('Show it') ? page : undefined;
+    });
+    expect(textOf(home)).toMatch(/You answered “.+”: .+ points?\./);
+    await mei.clicks(home, 'Show it');
+    const verdict = await slack.until(() => slack.lastView(mei.id));
+    expect(textOf(verdict)).toContain('Your first answer counts, and it stands.');
   });
 
   it.each(commands.map(({ name, organiserOnly }) => ({ line: `/${name}`, organiserOnly })))(

@@ -1,5 +1,5 @@
+import { marks } from '../../../message/marks.ts';
 import type { OptionLine } from '../../../message/message.ts';
-import { CheckIcon, CrossIcon } from './icons.tsx';
 import { Spans } from './spans.tsx';
 
 /** A question's options with their letters; once revealed, with marks and bars. */
@@ -13,7 +13,7 @@ export function Options({ options }: { options: readonly OptionLine[] }) {
             <p>
               <Spans spans={option.text} />
             </p>
-            {option.mark && <Mark mark={option.mark} />}
+            {option.mark && <span class="mark">{marks[option.mark]}</span>}
             {option.note && (
               <p class="note">
                 <Spans spans={option.note} />
@@ -24,17 +24,6 @@ export function Options({ options }: { options: readonly OptionLine[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-const marks = { right: 'Right', picked: 'Your answer', 'picked-right': 'Your answer, right' } as const;
-
-function Mark({ mark }: { mark: keyof typeof marks }) {
-  return (
-    <span class="mark">
-      {mark === 'picked' ? <CrossIcon /> : <CheckIcon />}
-      {marks[mark]}
-    </span>
   );
 }
 

@@ -87,7 +87,10 @@ function faultReply(fault: ReturnType<Faults['take']>): Reply | undefined {
 
 function callMethod(desk: Desk, request: IncomingMessage, method: string, args: Fields): Reply {
   const [, bearer] = (request.headers.authorization ?? '').split(' ');
-  return ok(answerCall(desk.services, method, args, bearer ?? String(args.token ?? '')));
+  const token = bearer ?? String(args.token ?? '');
+  const whose = [...desk.services.world.workspaces.values()].find(({ botToken }) => botToken === token);
+  const reply = ok(answerCall(desk.services, method, args, token));
+  return whose ? { ...reply, headers: { 'x-oauth-scopes': [...whose.scopes].join(',') } } : reply;
 }
 
 function respond(desk: Desk, id: string, payload: Fields): Reply {
