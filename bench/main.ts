@@ -1,5 +1,8 @@
 import { benchAnswers } from './answers.ts';
+import { benchDiscord } from './discord.ts';
+import { benchGuilds } from './guilds.ts';
 import { benchLookup } from './lookup.ts';
+import { benchSlack } from './slack.ts';
 import { benchTicking } from './ticking.ts';
 import { benchVerdict } from './verdict.ts';
 
@@ -9,6 +12,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   verdict: benchVerdict,
   tick: benchTicking,
   lookup: benchLookup,
+  slack: benchSlack,
+  discord: benchDiscord,
+  guilds: benchGuilds,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import {
+  type DiscordSettings,
+  discordSettings,
+  discordVariables,
+  readShard,
+  type Shard,
+} from './platforms/discord/settings.ts';
+import {
   type SlackSettings,
   slackProblems,
   slackSettings,
@@ -33,13 +40,21 @@ export const environment = z.object({
     })
     .default('info'),
   ...slackVariables,
+  ...discordVariables,
 });
 
-export type Config = Omit<z.infer<typeof environment>, keyof typeof slackVariables> & {
+export type Config = Omit<
+  z.infer<typeof environment>,
+  keyof typeof slackVariables | keyof typeof discordVariables
+> & {
   /** On by default where there is no other platform and only this machine can reach it. */
   readonly PLAYGROUND: 'on' | 'off';
   /** How to connect to Slack; undefined: not at all. */
   readonly slack: SlackSettings | undefined;
+  /** How to connect to Discord; undefined: not at all. */
+  readonly discord: DiscordSettings | undefined;
+  /** The shard of Discord that this process is for, and for nothing else; undefined: it is for everything. */
+  readonly shard: Shard | undefined;
 };
 
 /** Addresses that only this machine can reach. The playground has no passwords. */
@@ -60,9 +75,12 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const wrong = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
   const problems = [...wrong, ...slackProblems(set)];
   if (!read.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const shard = readShard(set);
   const slack = slackSettings(read.data);
-  const quiet = slack !== undefined || !loopback.test(read.data.HOST);
-  return { ...read.data, PLAYGROUND: read.data.PLAYGROUND ?? (quiet ? 'off' : 'on'), slack };
+  const discord = discordSettings(read.data);
+  if (shard) return { ...read.data, PLAYGROUND: 'off', slack: undefined, discord, shard };
+  const quiet = slack !== undefined || discord !== undefined || !loopback.test(read.data.HOST);
+  return { ...read.data, PLAYGROUND: read.data.PLAYGROUND ?? (quiet ? 'off' : 'on'), slack, discord, shard };
 }
 
 /** The process's environment, with what a file `.env` adds to it. */

@@ -67,6 +67,12 @@ describe('the configuration', () => {
     expect(readConfig({ ...variables, PLAYGROUND: 'on' })).toMatchObject({ PLAYGROUND: 'on' });
   });
 
+  it('takes several keys, the first of which seals', () => {
+    const older = Buffer.alloc(32, 9).toString('base64');
+    const { slack } = readConfig({ ...oauth, ENCRYPTION_KEY: `${key}, ${older}` });
+    expect(slack).toMatchObject({ encryptionKeys: [Buffer.alloc(32, 7), Buffer.alloc(32, 9)] });
+  });
+
   it('honours another address of Slack', () => {
     const variables = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
     const apiUrl = 'https://slack-gov.com/api/';
@@ -79,11 +85,47 @@ describe('the configuration', () => {
     [{ SLACK_SIGNING_SECRET: 's1' }, 'SLACK_BOT_TOKEN is missing'],
     [{ ...oauth, ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY is missing'],
     [{ ...oauth, ENCRYPTION_KEY: 'c2hvcnQ=' }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
+    [{ ...oauth, ENCRYPTION_KEY: `${key},` }, 'ENCRYPTION_KEY must be 32 bytes in base64, or several'],
+    [{ ...oauth, ENCRYPTION_KEY: `${key} ${key}` }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
     [{ ...oauth, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN does not go with Slack by HTTP for many'],
     [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN must begin with xoxb-'],
     [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN must begin with xapp-'],
     [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL must be an address'],
   ])('refuses half of Slack, or a mixture: %j', (variables, problem) => {
+    expect(() => readConfig(variables)).toThrow(problem);
+  });
+
+  it('takes Discord by its token, and then has no playground unless asked for', () => {
+    const variables = { DISCORD_TOKEN: 'MTA.GaBc-d.e_F' };
+    expect(readConfig(variables)).toMatchObject({
+      discord: { token: 'MTA.GaBc-d.e_F', apiUrl: undefined },
+      PLAYGROUND: 'off',
+    });
+    expect(readConfig({ ...variables, PLAYGROUND: 'on' })).toMatchObject({ PLAYGROUND: 'on' });
+    const apiUrl = 'https://discord.example.com/api/';
+    expect(readConfig({ ...variables, DISCORD_API_URL: apiUrl }).discord?.apiUrl).toBe(apiUrl.slice(0, -1));
+  });
+
+  it('has nothing but Discord in a process that was started for one of its shards', () => {
+    const variables = {
+      DISCORD_TOKEN: 'MTA.GaBc-d.e_F',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+    };
+    const started = { SHARDING_MANAGER: 'true', SHARDS: '2', SHARD_COUNT: '4' };
+    expect(readConfig({ ...variables, PLAYGROUND: 'on', ...started })).toMatchObject({
+      shard: { id: 2, count: 4 },
+      slack: undefined,
+      PLAYGROUND: 'off',
+    });
+    expect(readConfig(variables)).toMatchObject({ shard: undefined, slack: { type: 'socket' } });
+  });
+
+  it.each([
+    [{ DISCORD_TOKEN: 'a client secret' }, 'DISCORD_TOKEN must be the token under Bot'],
+    [{ DISCORD_TOKEN: 'Bot MTA.GaBc-d.e_F' }, 'DISCORD_TOKEN must be the token under Bot'],
+    [{ DISCORD_API_URL: 'discord.com' }, 'DISCORD_API_URL must be an address'],
+  ])('refuses what cannot be of Discord: %j', (variables, problem) => {
     expect(() => readConfig(variables)).toThrow(problem);
   });
 

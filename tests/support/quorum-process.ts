@@ -9,30 +9,52 @@ const root = join(import.meta.dirname, '../..');
 /** Quorum as its users start it, in a process of its own. */
 export interface QuorumProcess {
   readonly url: string;
+  readonly pid: number;
+  /** What it has printed so far, line by line. */
+  readonly said: readonly string[];
   /** Ends it without any warning. */
   kill(): Promise<void>;
+  /** Asks it to end. @returns its exit code */
+  stop(): Promise<number>;
+}
+
+/** What is started: `dist/main.js`, unless `file` says otherwise. `flags`: of Node. */
+interface How {
+  readonly file?: string;
+  readonly flags?: readonly string[];
 }
 
 /** Starts what `npm run build` has made, and waits until it is ready. @throws Error with what it printed, where it ends */
-export async function startQuorum(environment: Record<string, string>): Promise<QuorumProcess> {
+export async function startQuorum(
+  environment: Record<string, string>,
+  { file = 'dist/main.js', flags = [] }: How = {},
+): Promise<QuorumProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/main.js'], {
+  const child = spawn(process.execPath, [...flags, file], {
     cwd: root,
     env: { ...process.env, ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  await untilReady(child);
+  const said: string[] = [];
+  await untilReady(child, said);
+  const ended = once(child, 'exit');
+  const end = async (signal: NodeJS.Signals): Promise<number> => {
+    child.kill(signal);
+    const [code] = await ended;
+    return code;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    said,
     async kill() {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+      await end('SIGKILL');
     },
+    stop: () => end('SIGTERM'),
   };
 }
 
-function untilReady(child: ChildProcess): Promise<void> {
-  const said: string[] = [];
+function untilReady(child: ChildProcess, said: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;

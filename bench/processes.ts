@@ -1,0 +1,39 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPostgres } from '../tests/support/embedded-postgres.ts';
+
+/** Variables by which Quorum finds its database. */
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs a task with a Postgres of its own. */
+export async function onPostgres(task: (database: Environment) => Promise<void>): Promise<void> {
+  const postgres = await startPostgres();
+  await task({ DATABASE_URL: postgres.url('postgres') }).finally(postgres.stop);
+}
+
+/** Runs a task with an embedded database of its own. */
+export async function onPglite(task: (database: Environment) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'quorum-bench-'));
+  await task({ DATA_DIR: folder }).finally(() => rm(folder, { recursive: true }));
+}
+
+/** Runs a TypeScript file of this folder in a process of its own, which can be sent messages. */
+export function begin(file: string, args: readonly string[] = []): ChildProcess {
+  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'] });
+}
+
+/** What the process tells next. @throws Error where it ends instead */
+export async function hear<News>(child: ChildProcess): Promise<News> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error('The process ended.');
+  });
+  const [news] = await Promise.race([once(child, 'message', { signal }), ended]);
+  ending.abort();
+  return news;
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIThreadChannel,
+  type REST,
+  RESTJSONErrorCodes,
+  type RESTPostAPIChannelMessageResult,
+  type RESTPostAPICurrentUserCreateDMChannelResult,
+  Routes,
+} from 'discord.js';
+import { type ChannelRef, DeliveryError, type Platform } from '../../app/ports/platform.ts';
+import type { Clock } from '../../core/time.ts';
+import { clip } from '../../message/blocks.ts';
+import type { Message } from '../../message/message.ts';
+import { deliveryError, isRefusal } from './errors.ts';
+import { findForumPost, findMessage, type Sought } from './history.ts';
+import { limits } from './limits.ts';
+import type { Place, Places } from './places.ts';
+import { renderMessage } from './render.ts';
+
+type Options = Parameters<Platform['send']>[2];
+
+/** Means of delivering. */
+interface Means {
+  readonly rest: REST;
+  readonly places: Places;
+  readonly clock: Clock;
+}
+
+/** How Quorum speaks of its own accord in Discord. `rest`: without retries of its own, and it never waits. */
+export function createDelivery(
+  rest: REST,
+  places: Places,
+  clock: Clock,
+): Pick<Platform, 'send' | 'edit' | 'sendPrivately'> {
+  const means = { rest, places, clock };
+  return {
+    send: (to, message, options) =>
+      at(places, to, async ({ forum }) => {
+        if (options.thread !== undefined && !forum)
+          await openThread(rest, to, options.thread, nameOf(message, options));
+        if (options.thread === undefined && forum) return sendToForum(means, to, message, options);
+        return sendTo(means, options.thread ?? to.channel, message, options);
+      }),
+    edit: (to, messageId, message) =>
+      at(places, to, ({ forum }) =>
+        forum ? editInForum(rest, messageId, message) : editIn(rest, to.channel, messageId, message),
+      ),
+    async sendPrivately(_to, { member }, message, options) {
+      try {
+        const body = { recipient_id: member };
+        const opened = await rest.post(Routes.userChannels(), { body });
+        const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
+        await sendTo(means, id, message, options);
+      } catch (error) {
+        throw ofThePost(deliveryError(error));
+      }
+    },
+  };
+}
+
+/** @throws DeliveryError */
+async function at<Result>(
+  places: Places,
+  { channel }: ChannelRef,
+  deliver: (place: Place) => Promise<Result>,
+): Promise<Result> {
+  let place: Place | undefined;
+  try {
+    place = await places.find(channel);
+    return await deliver(place);
+  } catch (error) {
+    throw deliveryError(error, place);
+  }
+}
+
+/** To a channel, or to a thread, whose id is that of its first message. */
+async function sendTo(means: Means, channel: string, message: Message, options: Options): Promise<string> {
+  const { files = [], ...body } = renderMessage(message);
+  const earlier = options.again && (await findMessage(means.rest, channel, soughtFor(means, body)));
+  if (earlier) return earlier;
+  const nonce = nonceOf(options.key);
+  const sent = await means.rest.post(Routes.channelMessages(channel), {
+    body: { ...body, nonce, enforce_nonce: true },
+    files,
+  });
+  return (sent as RESTPostAPIChannelMessageResult).id;
+}
+
+/** As a post of its own. Discord takes no nonce for one. */
+async function sendToForum(
+  means: Means,
+  { workspace: guild, channel: forum }: ChannelRef,
+  message: Message,
+  options: Options,
+): Promise<string> {
+  const { files = [], ...body } = renderMessage(message);
+  const name = nameOf(message, options);
+  const place = { guild, forum, name };
+  const earlier = options.again && (await findForumPost(means.rest, place, soughtFor(means, body)));
+  if (earlier) return earlier;
+  const opened = await means.rest.post(Routes.threads(forum), {
+    body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
+    files,
+  });
+  return (opened as APIThreadChannel).id;
+}
+
+/** Threads are listed by their names, which therefore tell what they are about. */
+function nameOf({ summary }: Message, { title = summary }: Options): string {
+  return clip(title, limits.threadName);
+}
+
+function soughtFor({ places, clock }: Means, message: Sought['message']): Sought {
+  return { message, self: places.self(), since: clock.now().subtract({ hours: limits.lookBackHours }) };
+}
+
+/** The same for each try: within minutes, Discord answers it with the message that is there already. */
+function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, limits.nonce);
+}
+
+/** Its id is that of the message. Posting to one that is archived opens it again. */
+async function openThread(rest: REST, { channel }: ChannelRef, id: string, name: string): Promise<void> {
+  const body = { name, auto_archive_duration: limits.archiveMinutes };
+  try {
+    await rest.post(Routes.threads(channel, id), { body });
+  } catch (error) {
+    if (!isRefusal(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) throw error;
+  }
+}
+
+async function editIn(rest: REST, channel: string, id: string, message: Message): Promise<void> {
+  const { files = [], ...body } = renderMessage(message);
+  await rest.patch(Routes.channelMessage(channel, id), { body, files });
+}
+
+/** A post that nobody wrote in for long is archived, and opened again for this. */
+async function editInForum(rest: REST, id: string, message: Message): Promise<void> {
+  try {
+    await editIn(rest, id, id, message);
+  } catch (error) {
+    if (!isRefusal(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread)) throw error;
+    await rest.patch(Routes.channel(id), { body: { archived: false } });
+    await editIn(rest, id, id, message);
+  }
+}
+
+/** Where it is the conversation with one person that is closed, the channel is none the worse. */
+function ofThePost(error: DeliveryError): DeliveryError {
+  if (error.scope !== 'channel') return error;
+  return new DeliveryError('Discord does not let Quorum write to this person', {
+    permanent: true,
+    cause: error,
+  });
+}

@@ -1,0 +1,93 @@
+import { RESTJSONErrorCodes as codes, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DeliveryError, type FailureScope } from '../../app/ports/platform.ts';
+import { TooLong } from './layout.ts';
+import type { Place } from './places.ts';
+
+interface Cause {
+  readonly scope: FailureScope;
+  /** Completes “Quorum cannot post here: …”, for an organiser. */
+  readonly reason: string;
+}
+
+const channel = (reason: string): Cause => ({ scope: 'channel', reason });
+const workspace = (reason: string): Cause => ({ scope: 'workspace', reason });
+const post = (reason: string): Cause => ({ scope: 'post', reason });
+
+const malformed = post('Discord refuses the message as malformed. Quorum’s log tells more');
+const moderated = post('the server’s AutoMod has blocked the message');
+const closed = post('Discord does not let Quorum write to this person');
+const unfit = channel('Quorum cannot post in a channel of this kind. Use a text channel or a forum');
+
+/** Discord's errors after which trying again is pointless, besides those of permissions. */
+const causes: Readonly<Record<number, Cause>> = {
+  [codes.UnknownChannel]: channel('the channel was deleted'),
+  [codes.UnknownGuild]: workspace('Quorum was removed from this server'),
+  [codes.UnknownMessage]: post('the message was deleted'),
+  [codes.UnknownUser]: post('this person is not on Discord any more'),
+  [codes.CannotSendMessagesToThisUser]: closed,
+  [codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: closed,
+  [codes.InvalidRecipients]: closed,
+  [codes.CannotEditMessageAuthoredByAnotherUser]: post('the message is not Quorum’s any more'),
+  [codes.InvalidActionOnArchivedThread]: post('its thread is archived'),
+  [codes.ThreadLocked]: post('its thread is locked. Unlock it'),
+  [codes.CannotSendMessagesInNonTextChannel]: unfit,
+  [codes.CannotExecuteActionOnThisChannelType]: unfit,
+  [codes.TagRequiredToCreateAForumPostInThisChannel]: channel(
+    'posts of this forum need a tag. Switch that off under Edit Channel',
+  ),
+  [codes.MessageWasBlockedByAutomaticModeration]: moderated,
+  [codes.TitleWasBlockedByAutomaticModeration]: moderated,
+  [codes.InvalidFormBodyOrContentType]: malformed,
+  [codes.CannotSendAnEmptyMessage]: malformed,
+  [codes.RequestEntityTooLarge]: malformed,
+};
+
+/** What a failed call of Discord's means for the outbox. `place`: where it was, for an organiser to know. */
+export function deliveryError(cause: unknown, place?: Place): DeliveryError {
+  if (cause instanceof DeliveryError) return cause;
+  if (cause instanceof TooLong) return permanent(post('the message is too long for Discord'), cause);
+  if (cause instanceof RateLimitError) {
+    const retryAfterMs = Math.ceil(Math.max(cause.retryAfter, cause.timeToReset, 0));
+    return new DeliveryError('Discord asks to wait', { permanent: false, retryAfterMs, cause });
+  }
+  if (cause instanceof DiscordAPIError) return refused(cause, place);
+  if (cause instanceof HTTPError) return temporary(`Discord answered with HTTP ${cause.status}`, cause);
+  return temporary('Discord could not be reached', cause);
+}
+
+function refused(cause: DiscordAPIError, place: Place | undefined): DeliveryError {
+  if (isRefusal(cause, codes.MissingAccess, codes.MissingPermissions))
+    return permanent(channel(lackOf(place, isRefusal(cause, codes.MissingAccess))), cause);
+  // No server can help it, and their plans go on as soon as it has passed, or somebody has mended it.
+  if (cause.status === 401)
+    return temporary('Discord does not accept Quorum’s token: is DISCORD_TOKEN still valid?', cause);
+  const known = causes[Number(cause.code)];
+  return known ? permanent(known, cause) : temporary(`Discord answered “${cause.message}”`, cause);
+}
+
+/** What Quorum may not do, and where. */
+function lackOf(place: Place | undefined, unseen: boolean): string {
+  const where = place ? ` in ${place.name}` : '';
+  const missing = place?.missing.length ? place.missing : unseen ? ['View Channel'] : [];
+  if (missing.length === 0) return `Quorum lacks a permission${where}. See Edit Channel, Permissions`;
+  return `Quorum lacks ${listed(missing)}${where}. See Edit Channel, Permissions`;
+}
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  const word = names.length === 1 ? 'permission' : 'permissions';
+  return `the ${word} ${new Intl.ListFormat('en').format(quoted)}`;
+}
+
+function permanent({ reason, scope }: Cause, cause: unknown): DeliveryError {
+  return new DeliveryError(reason, { permanent: true, scope, cause });
+}
+
+function temporary(reason: string, cause: unknown): DeliveryError {
+  return new DeliveryError(reason, { permanent: false, cause });
+}
+
+/** Whether Discord refused a call with one of these codes, those of `RESTJSONErrorCodes`. */
+export function isRefusal(error: unknown, ...refusals: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && refusals.includes(Number(error.code));
+}

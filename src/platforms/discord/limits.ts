@@ -1,0 +1,37 @@
+/** What Discord takes at most, from its reference of messages, components, modals and commands. Lengths are in characters. */
+export const limits = {
+  /** A message's text. */
+  content: 2000,
+  /** An embed's text, and the text of all embeds of a message. */
+  description: 4096,
+  embeds: 6000,
+  /** Buttons in a row, and rows. */
+  row: 5,
+  rows: 5,
+  /** Said of a picture to those who don't see it. */
+  alt: 1024,
+  /** What stands below the label of a modal's field. */
+  hint: 100,
+  /** A text field's value. */
+  value: 4000,
+  /** Components of a modal. */
+  fields: 5,
+  /** Choices of a select menu or of an argument that is completed, and the length of one. */
+  choices: 25,
+  choice: 100,
+  /** Name of a thread or of a post in a forum. */
+  threadName: 100,
+  /** How long an interaction waits for the reply that is its acknowledgement, in milliseconds: Discord waits 3,000. */
+  acknowledgeMs: 2500,
+  /** A call is given so long, in milliseconds. */
+  requestMs: 10_000,
+  /** Characters of a nonce. */
+  nonce: 25,
+  /** A thread without messages is put away after so long, in minutes: the longest that Discord takes. */
+  archiveMinutes: 10_080,
+  /** How far back an earlier try is looked for, in hours: the outbox tries for a day. */
+  lookBackHours: 25,
+  /** Messages asked for at once, and how often. */
+  historyPage: 100,
+  historyPages: 5,
+} as const;

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Shard, ShardEvents, ShardingManager } from 'discord.js';
+import type { Logger } from 'pino';
+import { createPostingRest } from './client.ts';
+import { awaitStart, reach } from './reaching.ts';
+import { platformName } from './refs.ts';
+import type { DiscordSettings } from './settings.ts';
+
+/** The processes among which Discord's servers are shared out. */
+export interface Shards {
+  readonly name: string;
+  /** Starts them, as many as Discord recommends. @throws Error where Discord does not take the token */
+  start(): Promise<void>;
+  /** Lets all of them come to their end. */
+  stop(): Promise<void>;
+  /** Whether each of them is connected. */
+  connected(): boolean;
+}
+
+/** Discord lets one connection begin in so many milliseconds, or several where it says so. */
+const identifyMs = 5_500;
+
+/** How long a shard that has ended is left alone, in milliseconds: a new session is begun 1,000 times a day at most. */
+const firstPauseMs = 500;
+const longestPauseMs = 5 * 60_000;
+
+/** A shard that ran for so long, in milliseconds, was well. */
+const wellMs = 10 * 60_000;
+
+/** @param file what each process runs, of JavaScript */
+export function createShards(settings: DiscordSettings, file: string, log: Logger): Shards {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const rest = createPostingRest(settings);
+  let manager: ShardingManager | undefined;
+
+  const startAll = async () => {
+    const info = await reach(rest, signal, log);
+    if (!info) return;
+    const { shards: totalShards, session_start_limit: limit } = info;
+    const { token } = settings;
+    // It would start a shard again at once, however often that fails.
+    manager = new ShardingManager(file, { token, totalShards, respawn: false, execArgv: process.execArgv });
+    for (let id = 0; id < totalShards && !signal.aborted; id++) {
+      keepRunning(manager.createShard(id), signal, log);
+      await sleep(identifyMs / limit.max_concurrency, undefined, { signal }).catch(() => {});
+    }
+  };
+
+  return {
+    name: platformName,
+    start: () => awaitStart(startAll(), log),
+    async stop() {
+      stopping.abort();
+      await Promise.all(manager?.shards.map(end) ?? []);
+    },
+    connected: () =>
+      manager !== undefined &&
+      manager.shards.size === manager.totalShards &&
+      manager.shards.every(({ ready }) => ready),
+  };
+}
+
+/** Starts a shard, and again whenever it ends, later and later where that comes soon. */
+function keepRunning(shard: Shard, signal: AbortSignal, log: Logger): void {
+  let pause = firstPauseMs;
+  let startedAt = 0;
+  const start = () => {
+    if (signal.aborted) return;
+    startedAt = performance.now();
+    // Without waiting until it is ready: how it gets on is told by events.
+    void shard.spawn(-1);
+  };
+  shard.on(ShardEvents.Spawn, () => log.info({ shard: shard.id, pid: shard.process?.pid }, 'shard started'));
+  shard.on(ShardEvents.Death, () => {
+    if (signal.aborted) return;
+    if (performance.now() - startedAt > wellMs) pause = firstPauseMs;
+    log.error({ shard: shard.id, pause }, 'a shard has ended, and is started again');
+    setTimeout(start, pause);
+    pause = Math.min(pause * 2, longestPauseMs);
+  });
+  start();
+}
+
+async function end(shard: Shard): Promise<void> {
+  const { process: child } = shard;
+  if (!child) return;
+  const ended = once(child, 'exit');
+  shard.kill();
+  await ended;
+}

@@ -1,0 +1,112 @@
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { type App, createApp } from './app/app.ts';
+import type { Platform } from './app/ports/platform.ts';
+import type { Config } from './config.ts';
+import type { Pack } from './core/pack.ts';
+import { type Clock, Temporal } from './core/time.ts';
+import { startHeartbeat } from './cron.ts';
+import { createRoutes, type HttpServer, listen, localUrl } from './http.ts';
+import { readPacks } from './installed-packs.ts';
+import { createMetrics } from './metrics.ts';
+import type { DiscordSettings, Shard } from './platforms/discord/settings.ts';
+import type { SlackSettings } from './platforms/slack/settings.ts';
+import { createWebPlatform } from './platforms/web/connect.ts';
+import { type OpenStore, openStore } from './store/open-store.ts';
+
+const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** A platform, and what it answers over HTTP, if anything. */
+type Served = Platform & { readonly routes?: Hono };
+
+/** Where Discord is served by other processes, they stand in for it here. */
+type Elsewhere = Pick<Platform, 'name' | 'connected' | 'stop'> & { start(): Promise<void> };
+
+/**
+ * Starts everything.
+ * @param discordElsewhere what serves Discord, where this process does not
+ * @returns stops it again, in order
+ */
+export async function start(
+  config: Config,
+  log: Logger,
+  discordElsewhere?: Elsewhere,
+): Promise<() => Promise<void>> {
+  const packs = await readPacks(config.CONTENT_DIR);
+  const database = await openStore({
+    dataDir: config.DATA_DIR,
+    ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
+  });
+  const metrics = createMetrics();
+  const app = createApp({ store: database.store, packs, log, meter: metrics.meter });
+  const platforms: readonly Served[] = [
+    ...(config.slack ? [await slack(config.slack, app, database, log)] : []),
+    ...(config.discord && !discordElsewhere ? [await discord(config.discord, config.shard, app, log)] : []),
+    ...(config.PLAYGROUND === 'on' ? [playground(app, database, log)] : []),
+  ];
+  const elsewhere = discordElsewhere ? [{ ...discordElsewhere, clock: systemClock }] : [];
+  const parts = [...platforms, ...elsewhere];
+  const unready = async () => [
+    ...((await reachable(database)) ? [] : ['database']),
+    ...parts.filter((part) => !part.connected()).map(({ name }) => name),
+  ];
+  metrics.watch({ store: database.store, platforms: parts });
+  const routes = platforms.flatMap((platform) => platform.routes ?? []);
+  const server = config.shard
+    ? undefined
+    : await listen(createRoutes({ unready }, routes, metrics), config.HOST, config.PORT);
+  for (const platform of platforms) {
+    app.add(platform);
+    await platform.start(app.handle);
+  }
+  await discordElsewhere?.start();
+  app.beat();
+  const stopHeartbeat = startHeartbeat(() => app.beat());
+  announce(config, server, packs, log);
+  return async () => {
+    await stopHeartbeat();
+    await app.stop();
+    await Promise.all(parts.map((part) => part.stop()));
+    await server?.close();
+    await database.close();
+  };
+}
+
+/** Its SDK takes a while to load, so only those who use it wait. */
+async function slack(settings: SlackSettings, app: App, { installations }: OpenStore, log: Logger) {
+  const { createSlackPlatform } = await import('./platforms/slack/connect.ts');
+  const { home, hear, suggest } = app;
+  return createSlackPlatform({ settings, installations, clock: systemClock, home, hear, suggest, log });
+}
+
+async function discord(settings: DiscordSettings, shard: Shard | undefined, app: App, log: Logger) {
+  const { createDiscordPlatform } = await import('./platforms/discord/connect.ts');
+  const { commands, hear, suggest } = app;
+  return createDiscordPlatform({ settings, shard, clock: systemClock, commands, hear, suggest, log });
+}
+
+function playground(app: App, { transcript }: OpenStore, log: Logger): ReturnType<typeof createWebPlatform> {
+  const platform = createWebPlatform({
+    transcript,
+    realClock: systemClock,
+    commands: app.commands,
+    suggest: app.suggest,
+    nextMoment: app.nextMoment,
+    tick: () => app.tick(platform),
+    log,
+  });
+  return platform;
+}
+
+async function reachable(database: OpenStore): Promise<boolean> {
+  return database.ping().then(
+    () => true,
+    () => false,
+  );
+}
+
+function announce(config: Config, server: HttpServer | undefined, packs: readonly Pack[], log: Logger): void {
+  log.info({ url: server?.url, packs: packs.map(({ id }) => id), playground: config.PLAYGROUND }, 'ready');
+  if (server && config.PLAYGROUND === 'on')
+    console.log(`\n  Quorum is ready. Open the playground: ${localUrl(server.url)}\n`);
+}
