@@ -35,7 +35,9 @@ export interface SlackDependencies {
 
 /** Slack. Its `routes` are to be mounted at `/` of an HTTP server; they answer once it is started. */
 export function createSlackPlatform(deps: SlackDependencies): Platform & { readonly routes: Hono } {
-  const connection = createConnection(deps.settings, deps.installations, deps.log);
+  const arrived = (workspace: string) =>
+    deps.hear({ type: 'workspace-returned', workspace: { platform: platformName, workspace } });
+  const connection = createConnection(deps.settings, deps.installations, arrived, deps.log);
   const open = createInFlight();
   return {
     ...createDelivery(connection.clientOf, deps.clock),

@@ -26,15 +26,19 @@ export interface Connection {
   connected(): boolean;
 }
 
+/** Is told of a workspace that has let Quorum in, perhaps again. */
+type Arrived = (workspace: string) => Promise<void>;
+
 export function createConnection(
   settings: SlackSettings,
   keeper: InstallationKeeper,
+  arrived: Arrived,
   log: Logger,
 ): Connection {
   const options = { ...clientOptions(settings.apiUrl), logger: boltLogger(log) };
   return settings.type === 'oauth'
-    ? connectMany(settings, options, keeper, log)
-    : connectOne(settings, options, log);
+    ? connectMany(settings, options, keeper, arrived, log)
+    : connectOne(settings, options, arrived, log);
 }
 
 type Settings<Type extends SlackSettings['type']> = Extract<SlackSettings, { type: Type }>;
@@ -42,6 +46,7 @@ type Settings<Type extends SlackSettings['type']> = Extract<SlackSettings, { typ
 function connectOne(
   settings: Settings<'socket' | 'http'>,
   options: webApi.WebClientOptions,
+  arrived: Arrived,
   log: Logger,
 ): Connection {
   const client = new webApi.WebClient(settings.botToken, options);
@@ -56,11 +61,12 @@ function connectOne(
     authorize: identity,
     installations: undefined,
     async start() {
-      await identity().catch((cause: unknown) => {
+      const known = await identity().catch((cause: unknown) => {
         const { permanent, message } = deliveryError(cause);
         if (permanent) throw new Error(`SLACK_BOT_TOKEN cannot be used: ${message}.`, { cause });
         log.warn({ err: cause }, 'Slack cannot be reached yet: it is tried again');
       });
+      if (known) await arrived(known.teamId);
       await way.start();
     },
   };
@@ -70,9 +76,17 @@ function connectMany(
   settings: Settings<'oauth'>,
   options: webApi.WebClientOptions,
   keeper: InstallationKeeper,
+  arrived: Arrived,
   log: Logger,
 ): Connection {
-  const installations = createInstallationStore(keeper, settings.encryptionKeys);
+  const store = createInstallationStore(keeper, settings.encryptionKeys);
+  const installations: InstallationStore = {
+    ...store,
+    async storeInstallation(installation) {
+      await store.storeInstallation(installation);
+      if (installation.team) await arrived(installation.team.id);
+    },
+  };
   return {
     ...overHttp(createReceiver(settings, options, installations, log)),
     clientOf: installedClients(installations, options),

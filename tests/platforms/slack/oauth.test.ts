@@ -57,6 +57,19 @@ describe('Slack for many workspaces', () => {
     expect(plan?.paused?.reason).toMatch(/uninstalled|revoked/);
   });
 
+  it('goes on with its plans where it is installed again', async () => {
+    const { slack, database } = study;
+    await install(slack.workspace);
+    await study.setUp();
+    await slack.uninstalls();
+    expect((await database.store.plans())[0]?.paused).toBeTruthy();
+    // Slack tells twice of it: what ends has dealt with both.
+    await study.restart();
+    await install(slack.workspace);
+    expect((await database.store.plans())[0]?.paused).toBeNull();
+    expect(await database.store.absentWorkspaces('slack')).toEqual([]);
+  });
+
   it('installs for nobody who comes with a state that it has not given', async () => {
     const { slack, url } = study;
     const back = new URLSearchParams({ code: slack.agrees(slack.workspace), state: 'guessed' });
