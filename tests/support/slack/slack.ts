@@ -93,7 +93,9 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     calls,
     deliveries: courier.deliveries,
     until: world.changes.until,
-    agrees({ id }) {
+    agrees(into) {
+      const { id } = into;
+      delete into.refusal;
       const code = world.ids.next('code-');
       codes.set(code, id);
       return code;
