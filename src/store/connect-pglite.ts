@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { type Connection, migrationsFolder } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { ensureDatabaseFolder } from './fresh-database.ts';
+import { YieldingPglite } from './yielding-pglite.ts';
 
 /**
  * Opens the embedded database in a folder of its own, made if need be, and brings its tables up to date.
@@ -28,7 +29,8 @@ export async function openPglite(
   try {
     const folder = join(dataDir, 'pglite');
     await ensureDatabaseFolder(folder);
-    const client = await PGlite.create(folder);
+    const client = new YieldingPglite(folder);
+    await client.waitReady;
     await prepare(client);
     const connection = pgliteConnection(client);
     return { ...connection, close: () => connection.close().finally(unlock) };
