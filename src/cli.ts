@@ -5,7 +5,9 @@ import { backUp, move, restore } from './cli/copying.ts';
 import { examineAll } from './cli/doctor.ts';
 import { manifestFor } from './cli/manifest.ts';
 import { newPack } from './cli/pack.ts';
+import { reseal } from './cli/resealing.ts';
 import { readConfig, readEnvironment } from './config.ts';
+import { reasonOf } from './logging.ts';
 
 const program = new Command('quorum').description('Quorum for its operators.').showHelpAfterError();
 
@@ -82,6 +84,13 @@ program
   .action(({ to }: { to: string }) => move(config(), to));
 
 program
+  .command('reseal')
+  .description(
+    'encrypt the workspaces’ tokens with the first key in ENCRYPTION_KEY, so that older ones can go',
+  )
+  .action(() => reseal(config()));
+
+program
   .command('manifest')
   .description('print what a platform asks for when an app is made there')
   .argument('<platform>', 'slack')
@@ -98,6 +107,6 @@ function config() {
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(reasonOf(error));
   process.exitCode = 1;
 }

@@ -10,6 +10,12 @@ export function createLog(level: string, to?: DestinationStream): Logger {
   return to ? pino(options, to) : pino(options);
 }
 
+/** Why something failed, for an operator to read: of a failed statement, what the database says, and no value. */
+export function reasonOf(error: unknown): string {
+  const { query, cause, message } = describeError(error);
+  return query !== undefined && cause ? cause.message : message;
+}
+
 /** An error as it is logged. */
 interface LoggedError {
   readonly type: string;

@@ -18,4 +18,6 @@ function shared({ discord, DATABASE_URL }: Config): DiscordSettings {
 }
 
 // Discord's servers are shared out among processes of their own. Everything else runs in this one.
-await run((config, log) => start(config, log, createShards(shared(config), main, log)));
+await run((config, log, giveUp) =>
+  start(config, log, giveUp, createShards(shared(config), main, log, giveUp)),
+);

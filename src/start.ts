@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { type App, createApp } from './app/app.ts';
+import type { Meter } from './app/ports/meter.ts';
 import type { Platform } from './app/ports/platform.ts';
 import type { Config } from './config.ts';
 import type { Pack } from './core/pack.ts';
@@ -24,12 +25,14 @@ type Elsewhere = Pick<Platform, 'name' | 'connected' | 'stop'> & { start(): Prom
 
 /**
  * Starts everything.
+ * @param giveUp ends this process, as one that has failed
  * @param discordElsewhere what serves Discord, where this process does not
  * @returns stops it again, in order
  */
 export async function start(
   config: Config,
   log: Logger,
+  giveUp: (reason: string) => void,
   discordElsewhere?: Elsewhere,
 ): Promise<() => Promise<void>> {
   const packs = await readPacks(config.CONTENT_DIR);
@@ -38,10 +41,13 @@ export async function start(
     ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
   });
   const metrics = createMetrics();
-  const app = createApp({ store: database.store, packs, log, meter: metrics.meter });
+  const { meter } = metrics;
+  const app = createApp({ store: database.store, packs, log, meter });
   const platforms: readonly Served[] = [
-    ...(config.slack ? [await slack(config.slack, app, database, log)] : []),
-    ...(config.discord && !discordElsewhere ? [await discord(config.discord, config.shard, app, log)] : []),
+    ...(config.slack ? [await slack(config.slack, app, database, { meter, log })] : []),
+    ...(config.discord && !discordElsewhere
+      ? [await discord(config.discord, config.shard, app, { meter, log, giveUp })]
+      : []),
     ...(config.PLAYGROUND === 'on' ? [playground(app, database, log)] : []),
   ];
   const elsewhere = discordElsewhere ? [{ ...discordElsewhere, clock: systemClock }] : [];
@@ -72,17 +78,28 @@ export async function start(
   };
 }
 
-/** Its SDK takes a while to load, so only those who use it wait. */
-async function slack(settings: SlackSettings, app: App, { installations }: OpenStore, log: Logger) {
-  const { createSlackPlatform } = await import('./platforms/slack/connect.ts');
-  const { home, hear, suggest } = app;
-  return createSlackPlatform({ settings, installations, clock: systemClock, home, hear, suggest, log });
+/** What every platform tells somebody. */
+interface Told {
+  readonly meter: Meter;
+  readonly log: Logger;
 }
 
-async function discord(settings: DiscordSettings, shard: Shard | undefined, app: App, log: Logger) {
+/** Its SDK takes a while to load, so only those who use it wait. */
+async function slack(settings: SlackSettings, app: App, { installations }: OpenStore, told: Told) {
+  const { createSlackPlatform } = await import('./platforms/slack/connect.ts');
+  const { home, hear, suggest } = app;
+  return createSlackPlatform({ settings, installations, clock: systemClock, home, hear, suggest, ...told });
+}
+
+async function discord(
+  settings: DiscordSettings,
+  shard: Shard | undefined,
+  app: App,
+  told: Told & { giveUp(reason: string): void },
+) {
   const { createDiscordPlatform } = await import('./platforms/discord/connect.ts');
   const { commands, hear, suggest } = app;
-  return createDiscordPlatform({ settings, shard, clock: systemClock, commands, hear, suggest, log });
+  return createDiscordPlatform({ settings, shard, clock: systemClock, commands, hear, suggest, ...told });
 }
 
 function playground(app: App, { transcript }: OpenStore, log: Logger): ReturnType<typeof createWebPlatform> {

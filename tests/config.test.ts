@@ -103,7 +103,9 @@ describe('the configuration', () => {
     });
     expect(readConfig({ ...variables, PLAYGROUND: 'on' })).toMatchObject({ PLAYGROUND: 'on' });
     const apiUrl = 'https://discord.example.com/api/';
-    expect(readConfig({ ...variables, DISCORD_API_URL: apiUrl }).discord?.apiUrl).toBe(apiUrl.slice(0, -1));
+    const taken = (url: string) => readConfig({ ...variables, DISCORD_API_URL: url }).discord?.apiUrl;
+    expect(taken(apiUrl)).toBe(apiUrl.slice(0, -1));
+    expect(taken(`${apiUrl}v10/`)).toBe(apiUrl.slice(0, -1));
   });
 
   it('has nothing but Discord in a process that was started for one of its shards', () => {

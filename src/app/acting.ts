@@ -84,7 +84,7 @@ export async function act(call: Call, action: Action): Promise<Reply> {
     case 'setup-organisers':
       return { type: 'form', form: await setupForm(call, action.type) };
     case 'setup-save':
-      return inPlace(await savePlan(call, action.version));
+      return savePlan(call, action.version);
     case 'hide':
       return inPlace(await setHidden(call, action.hidden));
     case 'flag':

@@ -42,12 +42,17 @@ async function settledAnswer(call: Call, post: AskingPost): Promise<Message | un
 
 /** Practice tells the answer at once, so it must not while that still counts in any channel of the workspace. */
 async function requireNotOpen(call: Call, { question }: AskingPost): Promise<void> {
-  const open = await openNearby(call);
-  const same = open.find((one) => one.pack === question.pack && one.question === question.id);
+  const same = await openAs(call, question);
   if (!same) return;
   throw new Refusal(
     `This is a question of the day in #${same.channelName} by now, so it is no practice until its answer is revealed. /study today shows it there.`,
   );
+}
+
+/** The same question, where it is a question of the day in the member's workspace whose answer is still to be revealed. */
+export async function openAs(call: Call, { pack, id }: Pick<AskedQuestion, 'pack' | 'id'>) {
+  const open = await openNearby(call);
+  return open.find((one) => one.pack === pack && one.question === id);
 }
 
 /** The questions that are open in the member's workspace. */

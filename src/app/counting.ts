@@ -1,4 +1,8 @@
 import type { Logger } from 'pino';
+import { DeliveryError } from './ports/platform.ts';
+
+/** What failed is tried again later and later, but for this, in milliseconds. */
+const longestPauseMs = 5 * 60_000;
 
 /** Brings a post's count of answers up to date, seldom enough for the platforms. */
 export interface AnswerCounter {
@@ -17,7 +21,7 @@ interface Recent {
 
 /**
  * Shows the first answer at once, and whatever comes until `intervalMs` after it is shown together at the end of that
- * time. One post is never refreshed twice at once, so that its count doesn't go backwards.
+ * time. One post is never refreshed twice at once, so that its count doesn't go backwards. What fails is tried again.
  * @param refresh edits the post
  */
 export function createAnswerCounter(
@@ -28,17 +32,23 @@ export function createAnswerCounter(
   const recent = new Map<number, Recent>();
   let stopped = false;
 
-  async function run(postId: number): Promise<void> {
+  /** @param pauseMs how long it was waited before, in milliseconds */
+  async function run(postId: number, pauseMs = intervalMs): Promise<void> {
     const post: Recent = { again: false };
     recent.set(postId, post);
-    await refresh(postId).catch((error: unknown) =>
-      log.warn({ err: error, postId }, 'count of answers not updated'),
-    );
+    let nextMs = intervalMs;
+    await refresh(postId).catch((error: unknown) => {
+      log.warn({ err: error, postId }, 'count of answers not updated');
+      const { permanent = false, retryAfterMs = 0 } = error instanceof DeliveryError ? error : {};
+      if (permanent) return;
+      post.again = true;
+      nextMs = Math.max(retryAfterMs, Math.min(pauseMs * 2, longestPauseMs));
+    });
     if (stopped) return;
     post.timer = setTimeout(() => {
       recent.delete(postId);
-      if (post.again) void run(postId);
-    }, intervalMs);
+      if (post.again) void run(postId, nextMs);
+    }, nextMs);
     post.timer.unref();
   }
 

@@ -4,13 +4,19 @@ import { pauseWithReason } from './pausing.ts';
 import { DeliveryError, type FailureScope, type Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
 import { afterFailure, type Failure } from './retrying.ts';
-import { type Sent, sendPost } from './sending.ts';
+import { type Begin, type Sent, sendPost } from './sending.ts';
 
 /** Nobody else sends a claimed post for this long, in milliseconds. */
 const leaseMs = 60_000;
 
 /** No call of a platform is begun later after the claim than this, in milliseconds: it is to end within the lease. */
 const beginWithinMs = leaseMs / 2;
+
+/**
+ * The share of the patience that a platform may take to look whether a post is there already: what it sends after that
+ * could arrive when nobody waits for it any more and the next try has looked as well.
+ */
+const lookingShare = 1 / 3;
 
 const atOnce = 20;
 
@@ -73,9 +79,11 @@ function measure({ context: { meter }, platform, claim }: Delivery, { type }: Ou
 
 async function attempt(delivery: Delivery): Promise<Outcome> {
   const { context, platform, claim, claimedAt } = delivery;
-  const begin = <Answer>(call: () => Promise<Answer>) => {
-    if (performance.now() - claimedAt > beginWithinMs) throw new Overslept();
-    return answerWithin(context.patienceMs, call());
+  const begin: Begin = (call) => {
+    const begunAt = performance.now();
+    if (begunAt - claimedAt > beginWithinMs) throw new Overslept();
+    const inTime = () => performance.now() - begunAt < context.patienceMs * lookingShare;
+    return answerWithin(context.patienceMs, call(inTime));
   };
   try {
     // A newer version, side by side with this one during an upgrade, can.

@@ -22,9 +22,14 @@ export interface Sending {
   readonly context: Context;
   readonly platform: Platform;
   readonly claim: ClaimedPost;
-  /** Calls the platform, unless the claim is too old by now, and waits for it only so long. */
-  readonly begin: <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
+  readonly begin: Begin;
 }
+
+/**
+ * Calls the platform, unless the claim is too old by now, and waits for it only so long.
+ * @param call is given `inTime` of `SendOptions`
+ */
+export type Begin = <Answer>(call: (inTime: () => boolean) => Promise<Answer>) => Promise<Answer>;
 
 /** What became of a post: its message's id, null where it has none of its own; or why it is not to be sent. */
 export type Sent =
@@ -90,7 +95,9 @@ async function notify({ context, platform, claim, begin }: Sending): Promise<Sen
   const { notice, member } = claim;
   if (!notice || !member) return skipped('it has nobody to go to');
   const message = composeNotice(context, claim.channel, notice);
-  await begin(() => platform.sendPrivately(claim.channel, member, message, keyOf(claim)));
+  await begin((inTime) =>
+    platform.sendPrivately(claim.channel, member, message, { ...keyOf(claim), inTime }),
+  );
   return { type: 'sent', messageId: null };
 }
 
@@ -115,12 +122,13 @@ interface Place {
 /** Posts to the channel, or into the thread of the message with this id. */
 async function post({ platform, claim, begin }: Sending, message: Message, place: Place = {}): Promise<Sent> {
   const options = { ...place, ...keyOf(claim) };
-  return { type: 'sent', messageId: await begin(() => platform.send(claim.channel, message, options)) };
+  const messageId = await begin((inTime) => platform.send(claim.channel, message, { ...options, inTime }));
+  return { type: 'sent', messageId };
 }
 
 /** The fence counts the claims: from the second on, an earlier try may have arrived. */
-function keyOf({ id, fence }: ClaimedPost): { readonly key: string; readonly again?: true } {
-  return { key: `post-${id}`, ...(fence > 1 ? { again: true } : {}) };
+function keyOf({ id, fence, dueAt }: ClaimedPost) {
+  return { key: `post-${id}`, since: dueAt, ...(fence > 1 ? { again: true as const } : {}) };
 }
 
 function titleOf({ question }: AskingPost): string {

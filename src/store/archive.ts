@@ -1,10 +1,9 @@
 import { getTableName, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
 import { connectPglite } from './connect-pglite.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Database } from './database.ts';
 import { selectRaw } from './rows.ts';
-import * as schema from './schema.ts';
+import { tables } from './tables.ts';
 
 /** Rows of one table as JSON objects, column by column. */
 export interface Batch {
@@ -28,23 +27,6 @@ export interface Archive {
   write(fill: (put: (batch: Batch) => Promise<void>) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Tables come after those that they refer to. */
-const tables: readonly PgTable[] = [
-  schema.channels,
-  schema.members,
-  schema.plans,
-  schema.drafts,
-  schema.posts,
-  schema.answers,
-  schema.ledger,
-  schema.flags,
-  schema.rulings,
-  schema.absences,
-  schema.installations,
-  schema.transcript,
-  schema.playgroundClock,
-];
 
 const batchRows = 1_000;
 

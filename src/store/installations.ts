@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { InstallationKeeper, WorkspaceRef } from '../app/ports/installations.ts';
 import type { Database } from './database.ts';
-import { installations } from './schema.ts';
+import { installations } from './platform-schema.ts';
 
 export function installationsIn(database: Database): InstallationKeeper {
   return {

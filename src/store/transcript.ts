@@ -2,8 +2,8 @@ import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Transcript, TranscriptEntry } from '../app/ports/transcript.ts';
 import { Temporal } from '../core/time.ts';
 import type { Database } from './database.ts';
+import { playgroundClock, transcript } from './platform-schema.ts';
 import { only } from './rows.ts';
-import { playgroundClock, transcript } from './schema.ts';
 
 export function transcriptIn(database: Database): Transcript {
   const find = (id: number) => database.select().from(transcript).where(eq(transcript.id, id));

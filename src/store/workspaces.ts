@@ -2,19 +2,8 @@ import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import type { WorkspaceRef } from '../app/ports/installations.ts';
 import type { WorkspaceStore } from '../app/ports/workspaces.ts';
 import type { Database } from './database.ts';
-import {
-  absences,
-  answers,
-  channels,
-  drafts,
-  flags,
-  installations,
-  ledger,
-  members,
-  plans,
-  posts,
-  rulings,
-} from './schema.ts';
+import { absences, installations } from './platform-schema.ts';
+import { answers, channels, drafts, flags, ledger, members, plans, posts, rulings } from './schema.ts';
 
 export function workspaceStore(database: Database): WorkspaceStore {
   return {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAnswerCounter } from '../../src/app/counting.ts';
+import { DeliveryError } from '../../src/app/ports/platform.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -29,6 +30,37 @@ it('begins no edit of a post before its last has ended, however long that takes'
   await vi.advanceTimersByTimeAsync(1);
   expect(ends).toHaveLength(2);
   counter.stop();
+});
+
+describe('an edit that failed', () => {
+  /** When edits begin, each of which fails so. */
+  async function triesOf(failure: Error, withinMs: number): Promise<readonly number[]> {
+    vi.useFakeTimers();
+    const began = Date.now();
+    const tries: number[] = [];
+    const edit = async () => {
+      tries.push(Date.now() - began);
+      throw failure;
+    };
+    const counter = createAnswerCounter(edit, 3_000, log);
+    counter.changed(7);
+    await vi.advanceTimersByTimeAsync(withinMs);
+    counter.stop();
+    return tries;
+  }
+
+  it('is tried again without another answer, later and later', async () => {
+    expect(await triesOf(new Error('busy'), 50_000)).toEqual([0, 6_000, 18_000, 42_000]);
+  });
+
+  it('is tried again no sooner than the platform asks for', async () => {
+    const limited = new DeliveryError('wait', { permanent: false, retryAfterMs: 40_000 });
+    expect(await triesOf(limited, 50_000)).toEqual([0, 40_000]);
+  });
+
+  it('is left where trying again is pointless', async () => {
+    expect(await triesOf(new DeliveryError('deleted', { permanent: true }), 50_000)).toEqual([0]);
+  });
 });
 
 it('goes on after an edit that failed', async () => {

@@ -167,6 +167,23 @@ describeOnEachDatabase('a forged button', (open, execute) => {
     await expectRefused(study, elsewhere('Ben', { channel: 'other' }), post);
   });
 
+  it('shows nobody the key of a question that is open in another channel, by way of a flag where they may rule', async () => {
+    const study = await start();
+    await study.plan();
+    const there = elsewhere('Ben', { channel: 'without-a-plan' });
+    const asked = await does(study, there, onQueues);
+    const post = (press(asked, 'A') as { post: number }).post;
+    await study.goTo('Mon 09:00');
+    await submits(study, there, { type: 'flag', post });
+    const rulings = await does(study, there, { type: 'rulings', after: 0 });
+    expect(textOf(rulings)).toContain('It is still open.');
+    expectNothingTold(rulings, 'rulings');
+    await study.goTo('Mon 16:05');
+    expect(JSON.stringify(await does(study, there, { type: 'rulings', after: 0 }))).toContain(
+      '"mark":"right"',
+    );
+  });
+
   it('does nothing on a question that was given up before it was posted, which may be asked another day', async () => {
     const study = await start();
     await study.plan();

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../src/app/ports/store.ts';
 import { backUp, move, restore } from '../../src/cli/copying.ts';
@@ -119,6 +120,18 @@ describe('data on the move', () => {
   it('is not backed up into a folder that is not there, and says so', async () => {
     await expect(backUp(config(), join(folder, 'nowhere', 'all.backup'))).rejects.toThrow('ENOENT');
     await backUp(config(), file());
+  });
+
+  it('is all that the database holds', async () => {
+    const archive = await openArchive(embedded());
+    const copied = [...(await archive.counts()).keys()].sort();
+    await archive.close();
+    await (await openStore({ databaseUrl: server.url, dataDir: '' })).close();
+    const client = postgres(server.url, { max: 1 });
+    const found =
+      await client`select table_name as name from information_schema.tables where table_schema = 'public'`;
+    await client.end();
+    expect(copied).toEqual(found.map(({ name }) => name).sort());
   });
 
   it('says how far it is', async () => {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../src/content/load-packs.ts';
+import { fuzz, fuzzTimeout } from '../support/fuzz.ts';
 import { chapterText, folderOf, goodPack, packText } from './folders.ts';
 
-const runs = 100;
+/** How many tests share the cases. */
+const share = 1 / 7;
 
 type Content = string | Uint8Array;
 
@@ -111,7 +113,9 @@ const wrongShapes = fc.dictionary(
   ),
 );
 
-describe('whatever stands in a pack, the result is packs or problems with a place', () => {
+describe('whatever stands in a pack, the result is packs or problems with a place', {
+  timeout: fuzzTimeout,
+}, () => {
   it.each<[string, fc.Arbitrary<Content>]>([
     ['bytes', fc.uint8Array({ maxLength: 400 })],
     ['text', fc.string({ unit: 'binary', maxLength: 400 })],
@@ -120,27 +124,22 @@ describe('whatever stands in a pack, the result is packs or problems with a plac
     ['wrong shapes', wrongShapes.map((shape) => JSON.stringify(shape, null, 1))],
   ])('of arbitrary %s', async (_, content) => {
     const folder = await folderOf(goodPack);
-    await fc.assert(
-      fc.asyncProperty(content, fc.boolean(), (hostile, isPack) =>
+    await fuzz(
+      'packs',
+      fc.tuple(content, fc.boolean()),
+      ([hostile, isPack]) =>
         isPack ? expectResult(folder, hostile, chapterText) : expectResult(folder, packText, hostile),
-      ),
-      { numRuns: runs },
+      share,
     );
   });
 
   it('of a good chapter that was changed by accident', async () => {
     const folder = await folderOf(goodPack);
-    await fc.assert(
-      fc.asyncProperty(mutated(chapterText), (chapter) => expectResult(folder, packText, chapter)),
-      { numRuns: runs },
-    );
+    await fuzz('packs', mutated(chapterText), (chapter) => expectResult(folder, packText, chapter), share);
   });
 
   it('of a good pack file that was changed by accident', async () => {
     const folder = await folderOf(goodPack);
-    await fc.assert(
-      fc.asyncProperty(mutated(packText), (pack) => expectResult(folder, pack, chapterText)),
-      { numRuns: runs },
-    );
+    await fuzz('packs', mutated(packText), (pack) => expectResult(folder, pack, chapterText), share);
   });
 });

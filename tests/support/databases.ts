@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
-import { getTableName, is, sql } from 'drizzle-orm';
-import { PgTable } from 'drizzle-orm/pg-core';
+import { getTableName, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { pgliteConnection } from '../../src/store/connect-pglite.ts';
 import { connectPostgres } from '../../src/store/connect-postgres.ts';
 import type { Connection } from '../../src/store/database.ts';
 import { type OpenStore, storeOn } from '../../src/store/open-store.ts';
-import * as schema from '../../src/store/schema.ts';
+import { tables } from '../../src/store/tables.ts';
 
 type Open = () => Promise<OpenStore>;
 type Execute = (statement: string) => Promise<unknown>;
@@ -28,7 +27,7 @@ export function describeOnEachDatabase(name: string, define: (open: Open, execut
     beforeAll(async () => {
       tester = await connect();
     });
-    beforeEach(() => tester.execute(`truncate ${tables} restart identity`));
+    beforeEach(() => tester.execute(`truncate ${tableNames} restart identity`));
     afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
     afterAll(() => tester.close());
 
@@ -64,10 +63,7 @@ interface Tester {
   close(): Promise<void>;
 }
 
-const tables = Object.values(schema)
-  .filter((value) => is(value, PgTable))
-  .map((table) => getTableName(table))
-  .join(', ');
+const tableNames = tables.map(getTableName).join(', ');
 
 async function connectMemory(): Promise<Tester> {
   const client = await PGlite.create({ loadDataDir: await (await served('pglite')).blob() });

@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app/app.ts';
+import { type Meter, noMeter } from '../../src/app/ports/meter.ts';
 import type { Pack } from '../../src/core/pack.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { createDiscordPlatform } from '../../src/platforms/discord/connect.ts';
+import type { Shard } from '../../src/platforms/discord/settings.ts';
 import type { OpenStore } from '../../src/store/open-store.ts';
 import { type Discord, startDiscord } from './discord/discord.ts';
 import type { Person } from './discord/person.ts';
@@ -45,12 +47,13 @@ export interface DiscordStudyOptions {
   readonly forum?: true;
   /** How often the app has to send a heartbeat, in milliseconds. */
   readonly heartbeatMs?: number;
+  readonly meter?: Meter;
 }
 
 /** Starts one in a server of three. */
 export async function startDiscordStudy(options: DiscordStudyOptions = {}): Promise<DiscordStudy> {
   let now: Instant = monday;
-  const { heartbeatMs } = options;
+  const { heartbeatMs, meter = noMeter } = options;
   const discord = await startDiscord({
     now: () => now.epochMilliseconds,
     ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
@@ -62,7 +65,7 @@ export async function startDiscordStudy(options: DiscordStudyOptions = {}): Prom
   const ben = discord.addUser({ username: 'ben', name: 'Benjamin', nick: 'Ben' });
   const mei = discord.addUser({ username: 'mei', roles: [role.id] });
   const channel = options.forum ? discord.addForum('study') : discord.addChannel('study');
-  const run = () => startBot(discord, database, packs, () => now);
+  const run = () => startBot(discord, database, packs, () => now, { meter });
   let bot = await run();
   const tick = () => bot.app.tick(bot.platform);
   const answered: DiscordStudy['answered'] = async (person, act, where = channel) => {
@@ -116,18 +119,35 @@ export function posts(discord: Discord, channel: string): readonly Message[] {
   return [channel, ...discord.threads(channel).map(({ id }) => id)].flatMap((id) => discord.messages(id));
 }
 
+interface BotOptions {
+  readonly shard?: Shard;
+  readonly meter?: Meter;
+  giveUp?(reason: string): void;
+}
+
 /** Starts the bot alone. @throws Error where Discord does not take the token */
 export async function startBot(
   { apiUrl, token }: Pick<Discord, 'apiUrl' | 'token'>,
   { store }: OpenStore,
   packs: readonly Pack[],
   now: () => Instant,
+  { shard, meter = noMeter, giveUp = () => {} }: BotOptions = {},
 ) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const app = createApp({ store, packs, log });
   const { commands, hear, suggest } = app;
   const settings = { token, apiUrl };
-  const platform = createDiscordPlatform({ settings, clock: { now }, commands, hear, suggest, log });
+  const platform = createDiscordPlatform({
+    settings,
+    shard,
+    clock: { now },
+    commands,
+    hear,
+    suggest,
+    giveUp,
+    meter,
+    log,
+  });
   app.add(platform);
   await platform.start(app.handle);
   return {

@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 export interface RunningPostgres {
   /** The address of a database on this server. */
   url(database: string): string;
+  /** Stops the server, which cuts all connections, and starts it again where it was. */
+  restart(): Promise<void>;
   /** Stops the server and removes all that it has written. */
   stop(): Promise<void>;
 }
@@ -21,7 +23,7 @@ export async function startPostgres(settings: Settings = {}, tries = 3): Promise
   const remove = () => rm(folder, { recursive: true });
   try {
     const server = await startIn(folder, settings);
-    return { url: server.url, stop: () => server.stop().then(remove) };
+    return { ...server, stop: () => server.stop().then(remove) };
   } catch (error) {
     await remove();
     // Somebody may have taken the port that was free a moment ago.
@@ -53,6 +55,10 @@ async function startIn(folder: string, settings: Settings): Promise<RunningPostg
   }
   return {
     url: (database) => `postgres://quorum:quorum@127.0.0.1:${port}/${database}`,
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
     stop: () => server.stop(),
   };
 }

@@ -1,10 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
-import { getTableName, is } from 'drizzle-orm';
-import { PgTable } from 'drizzle-orm/pg-core';
+import { getTableName } from 'drizzle-orm';
 import { inject } from 'vitest';
 import { pgliteConnection } from '../../src/store/connect-pglite.ts';
 import { type OpenStore, storeOn } from '../../src/store/open-store.ts';
-import * as schema from '../../src/store/schema.ts';
+import { tables } from '../../src/store/tables.ts';
 
 let memory: Promise<PGlite> | undefined;
 
@@ -12,8 +11,7 @@ let memory: Promise<PGlite> | undefined;
 export async function openMemoryStore(): Promise<OpenStore> {
   memory ??= loadTables();
   const client = await memory;
-  const tables = Object.values(schema).flatMap((value) => (is(value, PgTable) ? [getTableName(value)] : []));
-  await client.exec(`truncate ${tables.join(', ')} restart identity`);
+  await client.exec(`truncate ${tables.map(getTableName).join(', ')} restart identity`);
   return storeOn({ ...pgliteConnection(client), close: async () => {} });
 }
 

@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { type App, createApp } from '../../src/app/app.ts';
+import { type Meter, noMeter } from '../../src/app/ports/meter.ts';
 import type { Pack } from '../../src/core/pack.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { createRoutes, listen } from '../../src/http.ts';
@@ -52,6 +53,7 @@ export interface SlackStudyOptions {
   /** Where it is kept; without it, in memory. */
   readonly database?: OpenStore;
   readonly log?: Logger;
+  readonly meter?: Meter;
 }
 
 /** Starts one in an empty workspace. */
@@ -64,12 +66,13 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
   });
   const database = options.database ?? (await openMemoryStore());
   const log = options.log ?? pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const { meter = noMeter } = options;
   const packs = options.packs ?? [await smallPack()];
   const olive = slack.addUser({ name: 'Olive', admin: true });
   const ben = slack.addUser({ name: 'Ben' });
   const mei = slack.addUser({ name: 'Mei', zone: 'America/New_York' });
   const channel = slack.addChannel('study', { members: [olive, ben, mei] });
-  const run = (on: OpenStore) => startBot(slack, on, { packs, log }, mode, () => now);
+  const run = (on: OpenStore) => startBot(slack, on, { packs, log, meter }, mode, () => now);
   let bot = await run(database);
   const others: { stop(): Promise<void> }[] = [];
   const tick = () => bot.app.tick(bot.platform);
@@ -126,7 +129,7 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
 async function startBot(
   slack: Slack,
   { store, installations }: OpenStore,
-  { packs, log }: { readonly packs: readonly Pack[]; readonly log: Logger },
+  { packs, log, meter }: { readonly packs: readonly Pack[]; readonly log: Logger; readonly meter: Meter },
   mode: Mode,
   now: () => Instant,
 ) {
@@ -134,7 +137,16 @@ async function startBot(
   const { home, hear, suggest } = app;
   const settings = settingsFor(slack, mode);
   const clock = { now };
-  const platform = createSlackPlatform({ settings, installations, clock, home, hear, suggest, log });
+  const platform = createSlackPlatform({
+    settings,
+    installations,
+    clock,
+    home,
+    hear,
+    suggest,
+    meter,
+    log,
+  });
   app.add(platform);
   const server = await listen(createRoutes({ unready: async () => [] }, [platform.routes]), '127.0.0.1', 0);
   if (mode !== 'Socket Mode') slack.deliverTo(`${server.url}/slack/events`);
@@ -160,7 +172,7 @@ function settingsFor({ apiUrl, app, workspace: { botToken } }: Slack, mode: Mode
       return { type: 'http', apiUrl, botToken, signingSecret };
     case 'OAuth': {
       const secrets = { signingSecret, clientId, clientSecret, stateSecret: 'a-state-secret' };
-      return { type: 'oauth', apiUrl, ...secrets, encryptionKey: Buffer.alloc(32, 7) };
+      return { type: 'oauth', apiUrl, ...secrets, encryptionKeys: [Buffer.alloc(32, 7)] };
     }
   }
 }

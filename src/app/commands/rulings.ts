@@ -1,6 +1,7 @@
 import { Temporal } from '../../core/time.ts';
 import type { Message } from '../../message/message.ts';
 import { flaggedQuestion } from '../../message/views/rulings.ts';
+import { openAs } from '../answering.ts';
 import type { Call } from '../call.ts';
 import type { Concern } from '../ports/rulings.ts';
 import { Refusal } from '../refusal.ts';
@@ -35,8 +36,12 @@ export async function showFlagged(call: Call, after?: number): Promise<Message> 
     answerers: concern.answerers,
     reasons: concern.flags.map(({ reason }) => reason),
     setAside: waitsForRuling(concern),
-    open: concern.closesAt !== null && Temporal.Instant.compare(concern.closesAt, openAfter(call)) > 0,
+    open: isOpenHere(call, concern) || (await openAs(call, post.question)) !== undefined,
   });
+}
+
+function isOpenHere(call: Call, { closesAt }: Concern): boolean {
+  return closesAt !== null && Temporal.Instant.compare(closesAt, openAfter(call)) > 0;
 }
 
 /** Those that nobody has ruled on since, most flags first. */

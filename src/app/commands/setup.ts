@@ -4,9 +4,10 @@ import { planSaved } from '../../message/views/setup.ts';
 import type { Call } from '../call.ts';
 import { progressFrom, startPlan } from '../plan-start.ts';
 import type { Draft, KeptDraft } from '../ports/plans.ts';
+import type { Reply } from '../ports/platform.ts';
 import { Refusal } from '../refusal.ts';
 import { nextOpenSlots } from '../upcoming.ts';
-import { type Args, type Command, privately } from './command.ts';
+import { type Args, type Command, inPlace, privately } from './command.ts';
 import { beginDraft, draftOnTop, keepDraft, keptDraft, showDraft } from './setup-draft.ts';
 import { parsePack } from './setup-values.ts';
 
@@ -37,12 +38,12 @@ function withArgs(call: Call, draft: Draft, args: Args): Draft {
  * @returns the preview of what there is instead, where the draft or the plan has been changed since
  * @throws Refusal where there is no draft
  */
-export async function savePlan(call: Call, version: number): Promise<Message> {
+export async function savePlan(call: Call, version: number): Promise<Reply> {
   const draft = await keptDraft(call);
   if (!draft) throw new Refusal('There is nothing to save. /study setup starts a plan.');
-  if (draft.version !== version) return latest(call, draft);
+  if (draft.version !== version) return inPlace(await latest(call, draft));
   if (draft.saved || (await write(call, draft)) || (await keptDraft(call))?.saved) return saved(call);
-  return rebased(call, draft);
+  return inPlace(await rebased(call, draft));
 }
 
 /** @returns whether it could be written: not where the plan has been changed since the draft was begun */
@@ -58,12 +59,12 @@ async function write(call: Call, draft: KeptDraft): Promise<boolean> {
   });
 }
 
-async function saved(call: Call): Promise<Message> {
+async function saved(call: Call): Promise<Reply> {
   const { store } = call.context;
   const plan = await store.planOf((await call.channel()).id);
   if (!plan) throw new Error('a plan that was saved is gone');
   const [next] = await nextOpenSlots(store, plan, call.now, 1);
-  return planSaved(next, plan.plan.zone);
+  return { type: 'private', messages: [planSaved(next, plan.plan.zone)], replaces: true, savedPlan: true };
 }
 
 async function latest(call: Call, draft: KeptDraft): Promise<Message> {

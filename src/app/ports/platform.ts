@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/time.ts';
+import type { Clock, Instant } from '../../core/time.ts';
 import type { Action } from '../../message/action.ts';
 import type { Form } from '../../message/form.ts';
 import type { Message } from '../../message/message.ts';
@@ -57,11 +57,15 @@ export type Inbound =
 
 /** What the person gets. What everybody in the channel is to see goes through the outbox instead. */
 export type Reply =
-  /** Only they see them, one after the other. `replaces`: the first stands in for the message whose button they pressed. */
+  /**
+   * Only they see them, one after the other. `replaces`: the first stands in for the message whose button they pressed.
+   * `savedPlan`: what they did is that, so they are to know where Quorum may not post.
+   */
   | {
       readonly type: 'private';
       readonly messages: readonly [Message, ...Message[]];
       readonly replaces?: true;
+      readonly savedPlan?: true;
     }
   /** A form to fill in. Only for an action that `opensForm` names. */
   | { readonly type: 'form'; readonly form: Form }
@@ -87,6 +91,13 @@ interface SendOptions {
   readonly thread?: string;
   /** It was tried before, and may be there although nobody knows. */
   readonly again?: true;
+  /**
+   * Whether it may still be sent; it may, unless given. To be asked after anything that was waited for, such as a look
+   * whether it is there already: what is sent later may be sent by the next try as well.
+   */
+  readonly inTime?: () => boolean;
+  /** It was not tried before this moment: what looks like it and is older is another. */
+  readonly since?: Instant;
 }
 
 /**

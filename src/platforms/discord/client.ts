@@ -1,4 +1,11 @@
-import { type ClientOptions, GatewayIntentBits, Options, REST, type RESTOptions } from 'discord.js';
+import {
+  type ClientOptions,
+  GatewayIntentBits,
+  Options,
+  type RateLimitData,
+  REST,
+  type RESTOptions,
+} from 'discord.js';
 import { limits } from './limits.ts';
 import type { DiscordSettings, Shard } from './settings.ts';
 
@@ -47,9 +54,14 @@ export function clientOptions(apiUrl: ApiUrl, shard?: Shard): ClientOptions {
   };
 }
 
-/** Discord's REST API for posts: the outbox decides when one is tried again, so this neither tries again nor waits. */
+/**
+ * Discord's REST API for posts: the outbox decides when one is tried again, so this neither tries again nor waits, but
+ * for its turn among as many requests as Discord takes in a second: what was not sent need not be looked for.
+ */
 export function createPostingRest({ token, apiUrl }: DiscordSettings): REST {
-  const options = { ...at(apiUrl), retries: 0, timeout: limits.requestMs, rejectOnRateLimit: () => true };
+  const rejectOnRateLimit = ({ global, timeToReset }: RateLimitData) =>
+    !global || timeToReset > limits.turnMs;
+  const options = { ...at(apiUrl), retries: 0, timeout: limits.requestMs, rejectOnRateLimit };
   return new SteadyRest(options).setToken(token);
 }
 

@@ -1,7 +1,8 @@
-import { Client } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { CommandSpec } from '../../app/commands/spec.ts';
 import { createInFlight } from '../../app/in-flight.ts';
+import type { Meter } from '../../app/ports/meter.ts';
 import type { Hear } from '../../app/ports/news.ts';
 import type { Platform } from '../../app/ports/platform.ts';
 import type { Suggest } from '../../app/suggesting.ts';
@@ -27,37 +28,43 @@ export interface DiscordDependencies {
   readonly settings: DiscordSettings;
   /** The share of Discord's servers that this process is told of; undefined: all of them. */
   readonly shard?: Shard | undefined;
+  /** Ends this process: where it is a shard that cannot connect any more, its manager starts another. */
+  readonly giveUp: (reason: string) => void;
   readonly clock: Clock;
   readonly commands: readonly CommandSpec[];
   /** What is offered while an argument is typed. */
   readonly suggest: Suggest;
   /** Is told of channels and servers that are gone, and of those that there are. */
   readonly hear: Hear;
+  readonly meter: Pick<Meter, 'acknowledged'>;
   readonly log: Logger;
 }
 
 /** Discord. */
 export function createDiscordPlatform(deps: DiscordDependencies): Platform {
   const { settings, log, hear, suggest } = deps;
-  const client = new Client(clientOptions(settings.apiUrl, deps.shard));
   const rest = createPostingRest(settings);
   const replies = createReplies(createReplyingRest(settings.apiUrl), log);
   const open = createInFlight();
   const whenReady = (ready: Client<true>) => introduce(ready, deps);
-  const gateway = createGateway({ client, rest, token: settings.token, whenReady, log });
+  const options = clientOptions(settings.apiUrl, deps.shard);
+  const { token } = settings;
+  const giveUp = deps.shard && deps.giveUp;
+  const gateway = createGateway({ options, rest, token, whenReady, giveUp, log });
   return {
-    ...createDelivery(rest, createPlaces(client, rest), deps.clock),
+    ...createDelivery(rest, createPlaces(gateway.client, rest), deps.clock),
     name: platformName,
     clock: deps.clock,
     connected: gateway.connected,
     async start(handle) {
-      logConnection(client, log);
-      listenToEvents(client, hear, log);
-      const nameOf = nameIn(client);
-      const take = createConversation(replies, handle);
-      const complete = createAutocomplete(suggest, replies, nameOf);
-      listenToPeople(client, { take, complete, nameOf, open, log });
-      await gateway.start();
+      const take = createConversation(replies, handle, deps.meter);
+      await gateway.start((client) => {
+        logConnection(client, log);
+        listenToEvents(client, hear, log);
+        const nameOf = nameIn(client);
+        const complete = createAutocomplete(suggest, replies, nameOf);
+        listenToPeople(client, { take, complete, nameOf, open, log });
+      });
     },
     async stop() {
       await gateway.stop();

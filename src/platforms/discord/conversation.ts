@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PermissionsBitField } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { privately } from '../../app/commands/command.ts';
+import type { Meter } from '../../app/ports/meter.ts';
 import type { Handle, Inbound, Reply } from '../../app/ports/platform.ts';
 import { opensForm } from '../../message/action.ts';
 import { note } from '../../message/blocks.ts';
@@ -9,6 +10,7 @@ import type { Message } from '../../message/message.ts';
 import { limits } from './limits.ts';
 import type { Deed, Ticket } from './parse.ts';
 import { neededPermissions } from './permissions.ts';
+import { platformName } from './refs.ts';
 import type { Messages, Replies } from './replying.ts';
 
 /** What people do, and what they get for it. Each thing is done once, however often Discord tells of it. */
@@ -17,37 +19,54 @@ export type Take = (deed: Deed) => Promise<void>;
 /** Discord tells again at once, if it does, after a connection broke. What comes later, the database still holds against. */
 const most = 10_000;
 
-export function createConversation(replies: Replies, handle: Handle): Take {
+/** @param meter is told how long each first response took */
+export function createConversation(
+  replies: Replies,
+  handle: Handle,
+  meter: Pick<Meter, 'acknowledged'>,
+): Take {
   const taken = new LRUCache<string, true>({ max: most });
+
+  const timed = async (arrived: number, responding: Promise<boolean>): Promise<boolean> => {
+    const responded = await responding;
+    if (responded) meter.acknowledged(platformName, performance.now() - arrived);
+    return responded;
+  };
 
   const show = async (ticket: Ticket, reply: Reply) => {
     const replaces = reply.type === 'problems' || (reply.type === 'private' && reply.replaces === true);
     await replies.show(ticket, messagesOf(reply), replaces);
   };
 
-  /** Acknowledges, and goes on finding the answer meanwhile. @returns whether it could be shown */
-  const answer = async (ticket: Ticket, find: () => Promise<Reply>): Promise<boolean> => {
-    const acknowledged = replies.acknowledge(ticket);
+  /** Acknowledges, and goes on finding the answer meanwhile. @returns what was shown, if it could be */
+  const answer = async (
+    ticket: Ticket,
+    arrived: number,
+    find: () => Promise<Reply>,
+  ): Promise<Reply | undefined> => {
+    const acknowledged = timed(arrived, replies.acknowledge(ticket));
     // On its way first: the embedded database keeps this process busy for as long as anything is asked of it.
     await setImmediate();
     const [awaited, found] = await Promise.all([acknowledged, find()]);
-    if (awaited) await show(ticket, found);
-    return awaited;
+    if (!awaited) return undefined;
+    await show(ticket, found);
+    return found;
   };
 
   /** A form can only be the first response itself. */
-  const answerWithForm = async (ticket: Ticket, reply: Promise<Reply>) => {
+  const answerWithForm = async (ticket: Ticket, arrived: number, reply: Promise<Reply>) => {
     const inTime = await settled(reply, limits.acknowledgeMs);
-    if (inTime?.type === 'form') await replies.open(ticket, inTime.form);
-    else await answer(ticket, () => reply);
+    if (inTime?.type === 'form') await timed(arrived, replies.open(ticket, inTime.form));
+    else await answer(ticket, arrived, () => reply);
   };
 
   return async ({ ticket, inbound, permissions }) => {
     if (taken.has(ticket.id)) return;
     taken.set(ticket.id, true);
-    if (inbound && mayOpenForm(inbound)) return answerWithForm(ticket, handle(inbound));
-    const shown = await answer(ticket, async () => (inbound ? handle(inbound) : unknown));
-    const lacking = shown && savesPlan(inbound) ? lackOf(permissions) : undefined;
+    const arrived = performance.now();
+    if (inbound && mayOpenForm(inbound)) return answerWithForm(ticket, arrived, handle(inbound));
+    const shown = await answer(ticket, arrived, async () => (inbound ? handle(inbound) : unknown));
+    const lacking = shown && savesPlan(shown) ? lackOf(permissions) : undefined;
     // Anybody can set a channel up that is closed to Quorum, and would find out only when nothing is posted.
     if (lacking) await replies.add(ticket, lacking);
   };
@@ -72,8 +91,8 @@ function mayOpenForm(inbound: Inbound): boolean {
   return inbound.type === 'action' && opensForm(inbound.action);
 }
 
-function savesPlan(inbound: Inbound | undefined): boolean {
-  return inbound?.type === 'action' && inbound.action.type === 'setup-save';
+function savesPlan(reply: Reply): boolean {
+  return reply.type === 'private' && reply.savedPlan === true;
 }
 
 /** What Quorum may not do, of what it needs. @returns undefined where it lacks nothing */

@@ -11,7 +11,7 @@ import { type ChannelRef, DeliveryError, type Platform } from '../../app/ports/p
 import type { Clock } from '../../core/time.ts';
 import { clip } from '../../message/blocks.ts';
 import type { Message } from '../../message/message.ts';
-import { deliveryError, isRefusal } from './errors.ts';
+import { deliveryError, isDenial, isRefusal } from './errors.ts';
 import { findForumPost, findMessage, type Sought } from './history.ts';
 import { limits } from './limits.ts';
 import type { Place, Places } from './places.ts';
@@ -34,16 +34,21 @@ export function createDelivery(
 ): Pick<Platform, 'send' | 'edit' | 'sendPrivately'> {
   const means = { rest, places, clock };
   return {
-    send: (to, message, options) =>
-      at(places, to, async ({ forum }) => {
+    send(to, message, options) {
+      const signal = AbortSignal.timeout(limits.forumPostMs);
+      return at(places, to, async ({ forum }) => {
         if (options.thread !== undefined && !forum)
           await openThread(rest, to, options.thread, nameOf(message, options));
-        if (options.thread === undefined && forum) return sendToForum(means, to, message, options);
-        return sendTo(means, options.thread ?? to.channel, message, options);
-      }),
+        if (options.thread === undefined && forum) return sendToForum(means, to, message, options, signal);
+        if (options.thread === undefined) return sendTo(means, to.channel, message, options);
+        return inThread(sendTo(means, options.thread, message, options));
+      });
+    },
     edit: (to, messageId, message) =>
       at(places, to, ({ forum }) =>
-        forum ? editInForum(rest, messageId, message) : editIn(rest, to.channel, messageId, message),
+        forum
+          ? inThread(editInForum(rest, messageId, message))
+          : editIn(rest, to.channel, messageId, message),
       ),
     async sendPrivately(_to, { member }, message, options) {
       try {
@@ -69,15 +74,28 @@ async function at<Result>(
     place = await places.find(channel);
     return await deliver(place);
   } catch (error) {
-    throw deliveryError(error, place);
+    const missing = place && isDenial(error) ? await place.missing() : [];
+    throw deliveryError(error, place && { name: place.name, missing });
+  }
+}
+
+/** Discord says the same of a thread as of a channel, which is none the worse. */
+async function inThread<Result>(delivering: Promise<Result>): Promise<Result> {
+  try {
+    return await delivering;
+  } catch (error) {
+    if (!isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) throw error;
+    throw new DeliveryError('its thread was deleted', { permanent: true, cause: error });
   }
 }
 
 /** To a channel, or to a thread, whose id is that of its first message. */
 async function sendTo(means: Means, channel: string, message: Message, options: Options): Promise<string> {
   const { files = [], ...body } = renderMessage(message);
-  const earlier = options.again && (await findMessage(means.rest, channel, soughtFor(means, body)));
+  const earlier =
+    options.again && (await findMessage(means.rest, channel, { message: body, ...pastOf(means, options) }));
   if (earlier) return earlier;
+  requireTime(options);
   const nonce = nonceOf(options.key);
   const sent = await means.rest.post(Routes.channelMessages(channel), {
     body: { ...body, nonce, enforce_nonce: true },
@@ -86,21 +104,28 @@ async function sendTo(means: Means, channel: string, message: Message, options: 
   return (sent as RESTPostAPIChannelMessageResult).id;
 }
 
-/** As a post of its own. Discord takes no nonce for one. */
+/**
+ * As a post of its own. Discord takes no nonce for one, so that one which is begun once the next try has looked for it
+ * would be there twice.
+ * @param signal aborted before there is a next try
+ */
 async function sendToForum(
   means: Means,
   { workspace: guild, channel: forum }: ChannelRef,
   message: Message,
   options: Options,
+  signal: AbortSignal,
 ): Promise<string> {
   const { files = [], ...body } = renderMessage(message);
   const name = nameOf(message, options);
-  const place = { guild, forum, name };
-  const earlier = options.again && (await findForumPost(means.rest, place, soughtFor(means, body)));
+  const sought = { guild, forum, name, ...pastOf(means, options) };
+  const earlier = options.again && (await findForumPost(means.rest, sought, signal));
   if (earlier) return earlier;
+  requireTime(options);
   const opened = await means.rest.post(Routes.threads(forum), {
     body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
     files,
+    signal,
   });
   return (opened as APIThreadChannel).id;
 }
@@ -110,8 +135,19 @@ function nameOf({ summary }: Message, { title = summary }: Options): string {
   return clip(title, limits.threadName);
 }
 
-function soughtFor({ places, clock }: Means, message: Sought['message']): Sought {
-  return { message, self: places.self(), since: clock.now().subtract({ hours: limits.lookBackHours }) };
+/** @throws DeliveryError where finding out what there is has taken too long */
+function requireTime({ inTime }: Options): void {
+  if (inTime?.() === false) throw new DeliveryError('Discord was too slow', { permanent: false });
+}
+
+/** When an earlier try may have been. */
+function pastOf({ places, clock }: Means, { since }: Options): Omit<Sought, 'message'> {
+  const oldest = clock.now().subtract({ hours: limits.lookBackHours });
+  return {
+    self: places.self(),
+    oldest,
+    since: since?.subtract({ seconds: limits.skewSeconds }) ?? oldest,
+  };
 }
 
 /** The same for each try: within minutes, Discord answers it with the message that is there already. */

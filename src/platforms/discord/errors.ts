@@ -1,7 +1,15 @@
 import { RESTJSONErrorCodes as codes, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { DeliveryError, type FailureScope } from '../../app/ports/platform.ts';
 import { TooLong } from './layout.ts';
-import type { Place } from './places.ts';
+import type { NeededPermission } from './permissions.ts';
+
+/** Where it was, for an organiser to know. */
+interface Where {
+  /** `#study`. */
+  readonly name: string;
+  /** What Quorum needs there and lacks. */
+  readonly missing: readonly NeededPermission[];
+}
 
 interface Cause {
   readonly scope: FailureScope;
@@ -42,8 +50,8 @@ const causes: Readonly<Record<number, Cause>> = {
   [codes.RequestEntityTooLarge]: malformed,
 };
 
-/** What a failed call of Discord's means for the outbox. `place`: where it was, for an organiser to know. */
-export function deliveryError(cause: unknown, place?: Place): DeliveryError {
+/** What a failed call of Discord's means for the outbox. */
+export function deliveryError(cause: unknown, place?: Where): DeliveryError {
   if (cause instanceof DeliveryError) return cause;
   if (cause instanceof TooLong) return permanent(post('the message is too long for Discord'), cause);
   if (cause instanceof RateLimitError) {
@@ -55,9 +63,8 @@ export function deliveryError(cause: unknown, place?: Place): DeliveryError {
   return temporary('Discord could not be reached', cause);
 }
 
-function refused(cause: DiscordAPIError, place: Place | undefined): DeliveryError {
-  if (isRefusal(cause, codes.MissingAccess, codes.MissingPermissions))
-    return permanent(channel(lackOf(place, isRefusal(cause, codes.MissingAccess))), cause);
+function refused(cause: DiscordAPIError, place: Where | undefined): DeliveryError {
+  if (isDenial(cause)) return permanent(channel(lackOf(place, isRefusal(cause, codes.MissingAccess))), cause);
   // No server can help it, and their plans go on as soon as it has passed, or somebody has mended it.
   if (cause.status === 401)
     return temporary('Discord does not accept Quorum’s token: is DISCORD_TOKEN still valid?', cause);
@@ -66,9 +73,10 @@ function refused(cause: DiscordAPIError, place: Place | undefined): DeliveryErro
 }
 
 /** What Quorum may not do, and where. */
-function lackOf(place: Place | undefined, unseen: boolean): string {
+function lackOf(place: Where | undefined, unseen: boolean): string {
   const where = place ? ` in ${place.name}` : '';
-  const missing = place?.missing.length ? place.missing : unseen ? ['View Channel'] : [];
+  const known = place?.missing.map(({ name }) => name) ?? [];
+  const missing = known.length === 0 && unseen ? ['View Channel'] : known;
   if (missing.length === 0) return `Quorum lacks a permission${where}. See Edit Channel, Permissions`;
   return `Quorum lacks ${listed(missing)}${where}. See Edit Channel, Permissions`;
 }
@@ -85,6 +93,11 @@ function permanent({ reason, scope }: Cause, cause: unknown): DeliveryError {
 
 function temporary(reason: string, cause: unknown): DeliveryError {
   return new DeliveryError(reason, { permanent: false, cause });
+}
+
+/** Whether Discord refused a call for want of a permission. */
+export function isDenial(error: unknown): boolean {
+  return isRefusal(error, codes.MissingAccess, codes.MissingPermissions);
 }
 
 /** Whether Discord refused a call with one of these codes, those of `RESTJSONErrorCodes`. */

@@ -16,6 +16,8 @@ export interface Sought {
   readonly message: DiscordMessage;
   /** Quorum's own user. */
   readonly self: string | undefined;
+  /** How far back is looked. */
+  readonly oldest: Instant;
   /** It was not sent before. */
   readonly since: Instant;
 }
@@ -30,7 +32,7 @@ export async function findMessage(rest: REST, channel: string, sought: Sought): 
     const messages = (await rest.get(Routes.channelMessages(channel), {
       query,
     })) as RESTGetAPIChannelMessagesResult;
-    const recent = messages.filter(({ timestamp }) => isSince(timestamp, sought.since));
+    const recent = messages.filter(({ timestamp }) => isSince(timestamp, sought.oldest));
     const found = recent.find((message) => isSought(message, sought));
     if (found) return found.id;
     if (recent.length < limits.historyPage) return undefined;
@@ -39,19 +41,29 @@ export async function findMessage(rest: REST, channel: string, sought: Sought): 
   return undefined;
 }
 
-/** Looks among the posts of a forum that are not archived. @returns the post's id, which is that of its first message */
+interface SoughtPost extends Omit<Sought, 'message' | 'oldest'> {
+  readonly guild: string;
+  readonly forum: string;
+  readonly name: string;
+}
+
+/**
+ * Looks among the posts of a forum that are not archived, and tells them by their names: none of before is as new.
+ * @returns the post's id, which is that of its first message
+ */
 export async function findForumPost(
   rest: REST,
-  { guild, forum, name }: { readonly guild: string; readonly forum: string; readonly name: string },
-  sought: Sought,
+  { guild, forum, name, self, since }: SoughtPost,
+  signal: AbortSignal,
 ): Promise<string | undefined> {
-  const { threads } = (await rest.get(Routes.guildActiveThreads(guild))) as RESTGetAPIGuildThreadsResult;
+  const route = Routes.guildActiveThreads(guild);
+  const { threads } = (await rest.get(route, { signal })) as RESTGetAPIGuildThreadsResult;
   const found = (threads as APIThreadChannel[]).find(
     (thread) =>
       thread.parent_id === forum &&
-      thread.owner_id === sought.self &&
+      thread.owner_id === self &&
       thread.name === name &&
-      isSince(thread.thread_metadata?.create_timestamp ?? '', sought.since),
+      isSince(thread.thread_metadata?.create_timestamp ?? '', since),
   );
   return found?.id;
 }
@@ -60,11 +72,12 @@ function isSince(timestamp: string, since: Instant): boolean {
   return Date.parse(timestamp) >= since.epochMilliseconds;
 }
 
-/** Buttons of a question tell which post it is; other messages are told by their text. */
-function isSought(kept: Kept, { message, self }: Sought): boolean {
+/** Buttons of a question tell which post it is; other messages are told by their text, and by not being older. */
+function isSought(kept: Kept, { message, self, since }: Sought): boolean {
   if (kept.author.id !== self) return false;
   const tokens = postTokens(message.components);
-  return tokens === '' ? textOf(kept) === textOf(message) : tokens === postTokens(kept.components);
+  if (tokens !== '') return tokens === postTokens(kept.components);
+  return isSince(kept.timestamp, since) && textOf(kept) === textOf(message);
 }
 
 function postTokens(rows: Kept['components'] = []): string {

@@ -13,6 +13,6 @@ export function logConnection(client: Client, log: Logger): void {
   client.on(Events.ShardReconnecting, (shard) => log.debug({ shard }, 'connecting to Discord again'));
   client.on(Events.ShardResume, (shard) => log.debug({ shard }, 'connected to Discord again'));
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ code, shard }, 'Discord has ended the connection for good: Quorum has to be started again'),
+    log.error({ code, shard }, 'Discord has ended a connection for good'),
   );
 }

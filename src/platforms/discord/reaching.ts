@@ -39,13 +39,17 @@ export async function reach(
 
 /**
  * Waits for the first connection, and not too long: there is more to start.
+ * @param failLate what is to be done where that fails when nobody waits for it any more
  * @throws Error where Discord does not take the token
  */
-export async function awaitStart(connecting: Promise<void>, log: Logger): Promise<void> {
+export async function awaitStart(
+  connecting: Promise<void>,
+  failLate: (cause: unknown) => void,
+): Promise<void> {
   let waiting = true;
   const connected = connecting.catch((cause: unknown) => {
     if (waiting) throw refusal(cause);
-    log.error({ err: cause }, 'no connection to Discord: Quorum has to be started again');
+    failLate(cause);
   });
   await Promise.race([connected, sleep(startMs, undefined, { ref: false })]);
   waiting = false;

@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { actionToken } from '../../message/action.ts';
+import { note } from '../../message/blocks.ts';
 import type { Form } from '../../message/form.ts';
 import type { Message } from '../../message/message.ts';
 import { renderModal } from './modal.ts';
@@ -18,11 +19,14 @@ import { renderMessage } from './render.ts';
 
 export type Messages = readonly [Message, ...Message[]];
 
-/** How somebody gets what they asked for, visible to them only. The first three are the one first response. */
+/**
+ * How somebody gets what they asked for, visible to them only. The first three are the one first response; the first
+ * two return whether it has reached Discord, which may wait for none any more.
+ */
 export interface Replies {
-  /** Says that an answer will follow. @returns false where Discord waits for none any more */
+  /** Says that an answer will follow. */
   acknowledge(ticket: Ticket): Promise<boolean>;
-  open(ticket: Ticket, form: Form): Promise<void>;
+  open(ticket: Ticket, form: Form): Promise<boolean>;
   offer(ticket: Ticket, choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<void>;
   /** Once acknowledged. `replaces`: the first stands in for the private message that they acted on. */
   show(ticket: Ticket, messages: Messages, replaces: boolean): Promise<void>;
@@ -68,20 +72,30 @@ export function createReplies(rest: REST, log: Logger): Replies {
       ),
     async open(ticket, form) {
       const data = renderModal(form, actionToken(form.action));
-      await respond(ticket, { type: InteractionResponseType.Modal, data });
+      return respond(ticket, { type: InteractionResponseType.Modal, data });
     },
     async offer(ticket, choices) {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
       await respond(ticket, { type, data: { choices: [...choices] } });
     },
     async show(ticket, [first, ...rest], replaces) {
-      // Unless it answers on a message of theirs, the original is what stands for the answer that was to follow.
-      await (ticket.own && !replaces ? add(ticket, first) : edit(ticket, first));
-      for (const message of rest) await add(ticket, message);
+      let open = !ticket.own;
+      try {
+        // Unless it answers on a message of theirs, the original is what stands for the answer that was to follow.
+        await (ticket.own && !replaces ? add(ticket, first) : edit(ticket, first));
+        open = false;
+        for (const message of rest) await add(ticket, message);
+      } catch (error) {
+        log.error({ err: error }, 'a reply could not be shown');
+        // Discord would say “thinking…” for 15 minutes. A message of theirs stays, with its buttons.
+        await (open ? edit : add)(ticket, unshown);
+      }
     },
     add,
   };
 }
+
+const unshown = note('That could not be shown. /study today shows what is open.');
 
 /** Tries once more where no answer came; only for what does the same when it is done twice. */
 async function insist(call: () => Promise<unknown>): Promise<void> {

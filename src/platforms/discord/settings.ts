@@ -25,7 +25,7 @@ const shardVariables = z.object({
 
 export interface DiscordSettings {
   readonly token: string;
-  /** Without a slash at its end. */
+  /** Without a version and a slash at its end. */
   readonly apiUrl: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface Shard {
 /** How to connect, or undefined where Discord is not set up. */
 export function discordSettings(given: z.infer<typeof variables>): DiscordSettings | undefined {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = given;
-  return token === undefined ? undefined : { token, apiUrl: apiUrl?.replace(/\/+$/, '') };
+  return token === undefined ? undefined : { token, apiUrl: apiUrl?.replace(/(\/v\d+)?\/*$/, '') };
 }
 
 /** The shard that this process was started for, if it was. */

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Shard, ShardEvents, ShardingManager } from 'discord.js';
 import type { Logger } from 'pino';
 import { createPostingRest } from './client.ts';
 import { awaitStart, reach } from './reaching.ts';
 import { platformName } from './refs.ts';
 import type { DiscordSettings } from './settings.ts';
+import { createTurns, type InTurn } from './turns.ts';
 
 /** The processes among which Discord's servers are shared out. */
 export interface Shards {
@@ -28,8 +28,16 @@ const longestPauseMs = 5 * 60_000;
 /** A shard that ran for so long, in milliseconds, was well. */
 const wellMs = 10 * 60_000;
 
-/** @param file what each process runs, of JavaScript */
-export function createShards(settings: DiscordSettings, file: string, log: Logger): Shards {
+/**
+ * @param file what each process runs, of JavaScript
+ * @param giveUp ends this process: Discord does not tell it how many there are to be
+ */
+export function createShards(
+  settings: DiscordSettings,
+  file: string,
+  log: Logger,
+  giveUp: (reason: string) => void,
+): Shards {
   const stopping = new AbortController();
   const { signal } = stopping;
   const rest = createPostingRest(settings);
@@ -42,15 +50,20 @@ export function createShards(settings: DiscordSettings, file: string, log: Logge
     const { token } = settings;
     // It would start a shard again at once, however often that fails.
     manager = new ShardingManager(file, { token, totalShards, respawn: false, execArgv: process.execArgv });
-    for (let id = 0; id < totalShards && !signal.aborted; id++) {
-      keepRunning(manager.createShard(id), signal, log);
-      await sleep(identifyMs / limit.max_concurrency, undefined, { signal }).catch(() => {});
-    }
+    const inTurn = createTurns(identifyMs / limit.max_concurrency, signal);
+    const begun: Promise<void>[] = [];
+    for (let id = 0; id < totalShards; id++)
+      begun.push(keepRunning(manager.createShard(id), inTurn, signal, log));
+    await Promise.all(begun);
   };
 
   return {
     name: platformName,
-    start: () => awaitStart(startAll(), log),
+    start: () =>
+      awaitStart(startAll(), (cause) => {
+        log.error({ err: cause }, 'no connection to Discord');
+        giveUp('no connection to Discord');
+      }),
     async stop() {
       stopping.abort();
       await Promise.all(manager?.shards.map(end) ?? []);
@@ -62,16 +75,19 @@ export function createShards(settings: DiscordSettings, file: string, log: Logge
   };
 }
 
-/** Starts a shard, and again whenever it ends, later and later where that comes soon. */
-function keepRunning(shard: Shard, signal: AbortSignal, log: Logger): void {
+/**
+ * Starts a shard, and again whenever it ends, later and later where that comes soon. Resolves once it has had its turn
+ * for the first time.
+ */
+function keepRunning(shard: Shard, inTurn: InTurn, signal: AbortSignal, log: Logger): Promise<void> {
   let pause = firstPauseMs;
   let startedAt = 0;
-  const start = () => {
-    if (signal.aborted) return;
-    startedAt = performance.now();
-    // Without waiting until it is ready: how it gets on is told by events.
-    void shard.spawn(-1);
-  };
+  const start = () =>
+    inTurn(() => {
+      startedAt = performance.now();
+      // Without waiting until it is ready: how it gets on is told by events.
+      void shard.spawn(-1);
+    });
   shard.on(ShardEvents.Spawn, () => log.info({ shard: shard.id, pid: shard.process?.pid }, 'shard started'));
   shard.on(ShardEvents.Death, () => {
     if (signal.aborted) return;
@@ -80,7 +96,7 @@ function keepRunning(shard: Shard, signal: AbortSignal, log: Logger): void {
     setTimeout(start, pause);
     pause = Math.min(pause * 2, longestPauseMs);
   });
-  start();
+  return start();
 }
 
 async function end(shard: Shard): Promise<void> {

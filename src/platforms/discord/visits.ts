@@ -27,7 +27,8 @@ export function visitOf({ guild_id: guild, channel, member }: Place, nameOf: Nam
     channel: { ...channelRef(guild, studyOf(channel)), channelName: nameIn(channel, nameOf) },
     member: { ...memberRef(guild, user.id), memberName: nick ?? user.global_name ?? user.username },
     admin: (BigInt(permissions) & administering) !== 0n,
-    roles,
+    // Everybody has the role that has the server's id, and Discord does not name it.
+    roles: [guild, ...roles],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Home } from '../../app/home.ts';
 import { createInFlight, type InFlight } from '../../app/in-flight.ts';
 import type { InstallationKeeper } from '../../app/ports/installations.ts';
+import type { Meter } from '../../app/ports/meter.ts';
 import type { Hear } from '../../app/ports/news.ts';
 import type { Handle, Platform } from '../../app/ports/platform.ts';
 import type { Suggest } from '../../app/suggesting.ts';
@@ -30,6 +31,8 @@ export interface SlackDependencies {
   readonly home: Home;
   /** Is told of channels, workspaces and people that are gone. */
   readonly hear: Hear;
+  /** Is told how long each acknowledgement took. */
+  readonly meter: Pick<Meter, 'acknowledged'>;
   readonly log: Logger;
 }
 
@@ -71,12 +74,12 @@ function createBolt({ receiver, authorize }: Connection, log: Logger, open: InFl
 
 function listen(bolt: App, connection: Connection, deps: SlackDependencies, handle: Handle): void {
   const { clientOf, installations } = connection;
-  const { log, hear, suggest } = deps;
+  const { log, meter, hear, suggest } = deps;
   const directory = createDirectory(clientOf, log);
   const deliveries = createDeliveries();
   const replies = createReplies(clientOf, log);
   const conversation = createConversation({ directory, deliveries, replies, handle });
   const home = createHomeTab(clientOf, directory, deps.home);
-  listenToPeople(bolt, { conversation, deliveries, replies, home, suggest, log });
+  listenToPeople(bolt, { conversation, deliveries, replies, home, suggest, meter, log });
   listenToEvents(bolt, { hear, directory, installations });
 }

@@ -80,8 +80,9 @@ export function createConversation({ directory, deliveries, replies, handle }: P
       once(deed, async () => {
         const { action } = deed;
         if (!action) return replies.show(deed, [outdated], false);
-        await show(deed, await handle({ type: 'action', ...(await idAndVisit(deed)), action }));
-        if (action.type === 'setup-save') await showInvitation(deed);
+        const reply = await handle({ type: 'action', ...(await idAndVisit(deed)), action });
+        await show(deed, reply);
+        if (reply.type === 'private' && reply.savedPlan) await showInvitation(deed);
       }),
     async submit(submission) {
       const { workspace, id } = submission;

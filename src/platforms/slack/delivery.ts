@@ -25,6 +25,7 @@ export function createDelivery(
         const since = clock.now().subtract({ hours: limits.lookBackHours });
         const earlier = options.again ? await findSent(client, to.channel, options, since) : undefined;
         if (earlier !== undefined) return earlier;
+        if (options.inTime?.() === false) throw new DeliveryError('Slack was too slow', { permanent: false });
         const sent = await client.chat.postMessage({
           channel: to.channel,
           ...renderMessage(message),

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { HTTPReceiver, type InstallationStore, type webApi } from '@slack/bolt';
+import { HTTPModuleFunctions, HTTPReceiver, type InstallationStore, type webApi } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { limits } from './limits.ts';
@@ -22,6 +22,7 @@ export function createReceiver(
     signingSecret,
     endpoints: [paths.events],
     bodyLimit: limits.body,
+    processEventErrorHandler: answerFailure,
     logger: boltLogger(log),
   };
   if (settings.type === 'http' || !installationStore) return new HTTPReceiver(common);
@@ -40,6 +41,18 @@ export function createReceiver(
       clientOptions: options,
     },
   });
+}
+
+type Failure = Parameters<typeof HTTPModuleFunctions.defaultProcessEventErrorHandler>[0];
+
+/** What makes no sense won't the next time either, so that Slack need not try again. */
+async function answerFailure(failure: Failure): Promise<boolean> {
+  const { error, logger, response } = failure;
+  if (!(error instanceof TypeError) || response.headersSent)
+    return HTTPModuleFunctions.defaultProcessEventErrorHandler(failure);
+  logger.warn(`Something that Slack has sent cannot be read: ${error.message}`);
+  response.writeHead(400).end();
+  return false;
 }
 
 /** Hands what comes from Slack to Bolt. @param running whether somebody is there to take it */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noMeter } from '../../../src/app/ports/meter.ts';
 import type { Inbound, Reply } from '../../../src/app/ports/platform.ts';
 import { plainSpans } from '../../../src/core/rich-text.ts';
 import { note } from '../../../src/message/blocks.ts';
@@ -28,13 +29,16 @@ function noteReplies(acknowledged = true): { readonly replies: Replies; readonly
     },
     async open(_, { title }) {
       got.push(`form: ${title}`);
+      return true;
     },
     async offer() {},
     async show(_, messages) {
       for (const { blocks } of messages)
         for (const block of blocks) if (block.type === 'text') got.push(plainSpans(block.spans));
     },
-    async add() {},
+    async add(_, { summary }) {
+      got.push(summary);
+    },
   };
   return { replies, got };
 }
@@ -62,7 +66,7 @@ describe('a button that opens a form', () => {
     ['says late why it does not', 4_000, refusal, ['acknowledged', 'You have answered already.']],
   ] as const)('%s', async (_, takes, reply, expected) => {
     const { replies, got } = noteReplies();
-    const taken = createConversation(replies, after(takes, reply))(deed);
+    const taken = createConversation(replies, after(takes, reply), noMeter)(deed);
     await vi.advanceTimersByTimeAsync(2_900);
     expect(got[0]).toBe(expected[0]);
     await vi.advanceTimersByTimeAsync(2_000);
@@ -72,14 +76,28 @@ describe('a button that opens a form', () => {
 
   it('does it once, however often Discord tells of it', async () => {
     const { replies, got } = noteReplies();
-    const take = createConversation(replies, async () => form);
+    const take = createConversation(replies, async () => form, noMeter);
     await Promise.all([take(deed), take(deed)]);
     expect(got).toEqual(['form: Your answer']);
   });
 
   it('shows nothing where Discord waits no more', async () => {
     const { replies, got } = noteReplies(false);
-    await createConversation(replies, async () => refusal)(deed);
+    await createConversation(replies, async () => refusal, noMeter)(deed);
     expect(got).toEqual(['acknowledged']);
+  });
+});
+
+describe('whoever saves a plan in a channel that is closed to Quorum', () => {
+  const saves: Inbound = { ...pressed, action: { type: 'setup-save', version: 1 } };
+
+  it.each([
+    [{ savedPlan: true }, ['acknowledged', 'The plan.', expect.stringContaining('I lack View Channel')]],
+    [{}, ['acknowledged', 'The plan.']],
+  ] as const)('is told so where it was saved: %o', async (saved, expected) => {
+    const { replies, got } = noteReplies();
+    const reply: Reply = { type: 'private', messages: [note('The plan.')], ...saved };
+    await createConversation(replies, async () => reply, noMeter)({ ...deed, inbound: saves });
+    expect(got).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type Client, Events, REST, RESTJSONErrorCodes, Routes } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeliveryError, type Platform } from '../../../src/app/ports/platform.ts';
 import { type Clock, Temporal } from '../../../src/core/time.ts';
 import { bold, say } from '../../../src/message/blocks.ts';
@@ -25,7 +25,11 @@ beforeEach(async () => {
   client = await startClient(discord);
   rest = createPostingRest({ token: discord.token, apiUrl: discord.apiUrl });
   const clock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(discord.clock.now()) };
-  delivery = createDelivery(rest, createPlaces(client, rest), clock);
+  delivery = createDelivery(
+    rest,
+    createPlaces(() => client, rest),
+    clock,
+  );
 });
 
 afterEach(async () => {
@@ -126,12 +130,39 @@ describe('a message sent to Discord', () => {
     expect(shown(channel)).toEqual(['The leaderboard', 'The leaderboard']);
   });
 
+  it('is sent where one that looks like it is from before its time', async () => {
+    const channel = await addChannel('study');
+    const send = (key: string, tried: object) =>
+      delivery.send(ref(channel), note('What a quorum is'), { key, ...tried });
+    await send('post-1', {});
+    discord.clock.advance(10 * minutes);
+    const since = Temporal.Instant.fromEpochMilliseconds(discord.clock.now());
+    const second = await send('post-2', { since });
+    discord.clock.advance(10 * minutes);
+    expect(await send('post-2', { since, again: true })).toBe(second);
+    expect(shown(channel)).toHaveLength(2);
+    await send('post-3', {
+      since: Temporal.Instant.fromEpochMilliseconds(discord.clock.now()),
+      again: true,
+    });
+    expect(shown(channel)).toHaveLength(3);
+  });
+
   it('is found on a further page of a busy channel', async () => {
     const channel = await addChannel('study');
     const first = await delivery.send(ref(channel), samples.question, { key: 'post-1' });
     await fill(channel, 101);
     discord.clock.advance(10 * minutes);
     expect(await delivery.send(ref(channel), samples.question, { key: 'post-1', again: true })).toBe(first);
+  });
+
+  it('is not sent where looking for it has taken too long, in a channel or a forum', async () => {
+    for (const id of [await addChannel('study'), await addForum('questions')]) {
+      const options = { key: `post-${id}`, again: true, inTime: () => false } as const;
+      const failure = await failureOf(delivery.send(ref(id), samples.question, options));
+      expect(failure).toMatchObject({ permanent: false, message: 'Discord was too slow' });
+      expect([...discord.messages(id), ...discord.threads(id)]).toEqual([]);
+    }
   });
 
   it('is edited, by its id alone', async () => {
@@ -193,6 +224,33 @@ describe('a forum in Discord', () => {
     expect(discord.threads(forum).map((post) => post.id)).toEqual([id]);
   });
 
+  it('has one sent where the post of its name is from before its time', async () => {
+    const forum = await addForum('questions');
+    await delivery.send(ref(forum), note('The leaderboard'), { key: 'post-1' });
+    discord.clock.advance(10 * minutes);
+    const since = Temporal.Instant.fromEpochMilliseconds(discord.clock.now());
+    await delivery.send(ref(forum), note('The leaderboard'), { key: 'post-2', again: true, since });
+    expect(discord.threads(forum)).toHaveLength(2);
+  });
+
+  it('has none begun once another try may have begun', async () => {
+    const forum = await addForum('questions');
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort());
+    const sent = delivery.send(ref(forum), samples.question, { key: 'post-1' });
+    expect(await failureOf(sent)).toMatchObject({ permanent: false });
+    expect(discord.calls.filter(({ method }) => method === 'createPost')).toEqual([]);
+  });
+
+  it('goes on where somebody deletes a post', async () => {
+    const forum = await addForum('questions');
+    const id = await delivery.send(ref(forum), samples.question, { key: 'post-1' });
+    discord.deletesChannel(id);
+    const gone = { permanent: true, scope: 'post', message: 'its thread was deleted' };
+    expect(await failureOf(delivery.edit(ref(forum), id, note('Revealed')))).toMatchObject(gone);
+    const discussed = delivery.send(ref(forum), note('Discuss'), { key: 'post-2', thread: id });
+    expect(await failureOf(discussed)).toMatchObject(gone);
+  });
+
   it('is known from asking, where the client was not told of it', async () => {
     const forum = await addForum('questions');
     client.channels.cache.delete(forum);
@@ -248,6 +306,12 @@ describe('what Discord refuses', () => {
     expect((await post(hidden)).message).toContain('“View Channel”');
   });
 
+  it('names them also where the client was not told of the channel', async () => {
+    const channel = await addChannel('study', { deny: ['SendMessages'] });
+    client.channels.cache.delete(channel);
+    expect((await post(channel)).message).toContain('the permission “Send Messages” in #study');
+  });
+
   it('tells a deleted channel from one of the wrong kind', async () => {
     const channel = await addChannel('study');
     discord.deletesChannel(channel);
@@ -279,6 +343,16 @@ describe('what Discord refuses', () => {
     expect(permanent).toBe(false);
     expect(retryAfterMs).toBeGreaterThanOrEqual(30_000);
     expect(retryAfterMs).toBeLessThan(31_000);
+  });
+
+  it('is nothing that Quorum has not even asked for: it waits its turn', async () => {
+    const channels: string[] = [];
+    for (let place = 0; place < 60; place++) channels.push(await addChannel(`study-${place}`));
+    const sent = channels.map((id) => delivery.send(ref(id), note('Hello'), { key: `post-${id}` }));
+    expect(await Promise.all(sent)).toHaveLength(60);
+    expect(
+      discord.calls.filter(({ method, result }) => method === 'createMessage' && result !== 'ok'),
+    ).toEqual([]);
   });
 
   it('is tried again after what passes, by the outbox and not by the client', async () => {

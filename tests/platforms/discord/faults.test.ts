@@ -1,6 +1,7 @@
+import { GatewayCloseCodes, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MethodName } from '../../support/discord/rest/methods.ts';
-import { textOf } from '../../support/discord/surfaces/read.ts';
+import { buttonsOf, textOf } from '../../support/discord/surfaces/read.ts';
 import { type DiscordStudy, posts, startBot, startDiscordStudy } from '../../support/discord-study.ts';
 import { monday } from '../../support/study.ts';
 
@@ -116,6 +117,26 @@ describe('Discord, when things go wrong', () => {
     expect(textOf(verdict)).toContain('Right!');
     // Nobody can know whether the first response has arrived, so there is a second one.
     expect(study.discord.takeViolations()).toEqual([expect.objectContaining({ what: 'respond' })]);
+  });
+
+  it('says so in place of “thinking…” where a reply cannot be shown', async () => {
+    const { ben, discord } = study;
+    discord.faults.refuse('editReply', RESTJSONErrorCodes.InvalidFormBodyOrContentType);
+    await ben.types('/study help', study);
+    await discord.until(() =>
+      ben.sees(study.channel).some((one) => textOf(one).includes('could not be shown')),
+    );
+  });
+
+  it('says so below a message of somebody’s, which stays, where what replaces it cannot be shown', async () => {
+    const { olive, discord, channel } = study;
+    const setUp = () => olive.types('/study setup zone:Europe/Berlin', { channel });
+    const preview = await study.answered(olive, setUp);
+    discord.faults.refuse('editReply', RESTJSONErrorCodes.InvalidFormBodyOrContentType);
+    const word = await study.answered(olive, () => olive.clicks(preview, 'Save the plan'));
+    expect(textOf(word)).toContain('could not be shown');
+    const kept = olive.sees(channel).find(({ id }) => id === preview.id);
+    expect(kept && buttonsOf(kept)).toContain('Save the plan');
   });
 
   it('pauses the plan of a deleted channel, and tells its organiser once', async () => {
@@ -239,6 +260,32 @@ describe('Discord, when things go wrong', () => {
     expect(texts()).toHaveLength(1);
   });
 
+  it.each([
+    ['its token', GatewayCloseCodes.AuthenticationFailed],
+    ['as many servers over one connection', GatewayCloseCodes.ShardingRequired],
+  ])('begins anew where Discord ends the connection for good, not taking %s', async (_, code) => {
+    await study.goTo('Mon 09:00');
+    const question = await study.question();
+    const { gateway } = study.discord;
+    gateway.end(code);
+    await expect.poll(study.connected).toBe(false);
+    await expect.poll(study.connected, { timeout: 10_000 }).toBe(true);
+    const verdict = await study.answered(study.ben, () => study.ben.clicks(question, 'C'));
+    expect(textOf(verdict)).toContain('Right!');
+    expect(study.discord.deliveries.at(-1)).toMatchObject({ interaction: { told: 1 } });
+  });
+
+  it('goes on trying while its token is refused, and is back when it is taken again', async () => {
+    const { discord } = study;
+    discord.revokesToken();
+    discord.gateway.drop();
+    const refused = () => callsOf('getGateway').filter(({ result }) => result === '0').length;
+    await discord.until(() => refused() > 1, 10_000);
+    discord.acceptsToken();
+    await expect.poll(study.connected, { timeout: 10_000 }).toBe(true);
+    await untilTold();
+  });
+
   it('posts nothing and pauses nothing when its token is refused, which is no server’s fault', async () => {
     const { discord } = study;
     discord.revokesToken();
@@ -316,6 +363,17 @@ describe('connecting to Discord', () => {
 
   it('names a wrong token', async () => {
     await expect(start('wrong.wrong.wrong')).rejects.toThrow('DISCORD_TOKEN cannot be used');
+  });
+
+  it('lets a shard end whose connection Discord has ended for good, for its manager starts another', async () => {
+    const reasons: string[] = [];
+    const shard = { id: 0, count: 1 };
+    const giveUp = (reason: string) => void reasons.push(reason);
+    const { discord, database } = study;
+    const other = await startBot(discord, database, [], () => monday, { shard, giveUp });
+    discord.gateway.end(GatewayCloseCodes.InvalidShard);
+    await expect.poll(() => reasons).toEqual(['no connection to Discord']);
+    await other.stop();
   });
 
   it('goes on asking while Discord is in trouble', async () => {

@@ -48,7 +48,8 @@ describe('what somebody does in Discord', () => {
         channel: { platform: 'discord', workspace: '10', channel: '20', channelName: 'study' },
         member: { platform: 'discord', workspace: '10', member: '30', memberName: 'Ben' },
         admin: false,
-        roles: ['40'],
+        // As everybody in a server, they have the role of its id.
+        roles: ['10', '40'],
       },
     });
   });

@@ -1,3 +1,4 @@
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { progressFrom } from '../../../src/app/plan-start.ts';
 import { defaultPlan } from '../../../src/core/plan-words.ts';
@@ -98,6 +99,15 @@ describe('Discord’s servers, shared out among processes', () => {
     await Promise.all(own.map((channel) => answers(discord, channel)));
   });
 
+  it('have another process where Discord ends the connection of one for good', async () => {
+    const before = pidOf(quorum, 1);
+    discord.gateway.end(GatewayCloseCodes.InvalidShard, 1);
+    await expect.poll(() => pidOf(quorum, 1), { timeout: 30_000 }).not.toBe(before);
+    await discord.until(connected(shards), 30_000);
+    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+    expect(quorum.said.some((line) => line.includes('"reason":"no connection to Discord"'))).toBe(true);
+  }, 90_000);
+
   it('are left together when the manager is asked to stop', async () => {
     const pids = [0, 1, 2, 3].map((shard) => pidOf(quorum, shard));
     expect(await quorum.stop()).toBe(0);
@@ -108,8 +118,12 @@ describe('Discord’s servers, shared out among processes', () => {
   it('are left as well when the manager is killed, for another one will look after them', async () => {
     quorum = await start();
     await discord.until(connected(shards), 60_000);
+    const pids = [0, 1, 2, 3].map((shard) => pidOf(quorum, shard));
     await quorum.kill();
-    await discord.until(connected(0), 30_000);
+    await expect.poll(() => pids.filter(isRunning), { timeout: 30_000 }).toEqual([]);
+    expect(connected(0)()).toBe(true);
+    // Each has come to its end in order.
+    expect(quorum.said.filter((line) => line.includes('ERR_IPC'))).toEqual([]);
   }, 120_000);
 
   it('are left alone where something is missing that this takes, and all of it is named', async () => {

@@ -217,6 +217,16 @@ describe('Slack over HTTP', () => {
     expect((await slack.posts(envelope, { ageSeconds: 10 })).status).toBe(200);
   });
 
+  it('takes no more than its limit, whether or not the length is told', async () => {
+    const url = `${study.url}/slack/events`;
+    const long = 'x'.repeat(1024 * 1024 + 1);
+    expect((await fetch(url, { method: 'POST', body: long })).status).toBe(413);
+    const chunks = new Blob([long]).stream();
+    const untold = { method: 'POST', body: chunks, duplex: 'half' } as const;
+    expect((await fetch(url, untold)).status).toBe(413);
+    expect(await study.slack.verifiesAddress()).toEqual({ challenge: 'a-challenge' });
+  });
+
   it('proves that its address is its own', async () => {
     expect(await study.slack.verifiesAddress()).toEqual({ challenge: 'a-challenge' });
   });

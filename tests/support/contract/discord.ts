@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Args } from '../../../src/app/commands/command.ts';
 import { commands } from '../../../src/app/commands/list.ts';
 import type { CommandSpec } from '../../../src/app/commands/spec.ts';
+import { noMeter } from '../../../src/app/ports/meter.ts';
 import { Temporal } from '../../../src/core/time.ts';
 import { createDiscordPlatform } from '../../../src/platforms/discord/connect.ts';
 import { channelRef, memberRef } from '../../../src/platforms/discord/refs.ts';
@@ -54,6 +55,8 @@ async function startPlatform(discord: Discord, { handle, suggest }: Bot) {
     commands,
     suggest,
     hear: async () => {},
+    giveUp: () => {},
+    meter: noMeter,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   });
   await platform.start(handle);

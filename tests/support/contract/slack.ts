@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { pino } from 'pino';
+import { noMeter } from '../../../src/app/ports/meter.ts';
 import { Temporal } from '../../../src/core/time.ts';
 import { createSlackPlatform } from '../../../src/platforms/slack/connect.ts';
 import { lookupShortcut, manifestEvents, scopes } from '../../../src/platforms/slack/manifest.ts';
@@ -60,6 +61,7 @@ async function startPlatform(slack: Slack, { handle, suggest }: Bot) {
     home: async () => [],
     hear: async () => {},
     suggest,
+    meter: noMeter,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   });
   await platform.start(handle);

@@ -40,6 +40,8 @@ export interface Administration {
   recovers(guild?: Guild): void;
   /** Refuses the app's token from now on. */
   revokesToken(): void;
+  /** Takes it again. */
+  acceptsToken(): void;
 }
 
 interface ChannelOptions {
@@ -137,6 +139,9 @@ export function administer(
     },
     revokesToken() {
       world.app.refused = true;
+    },
+    acceptsToken() {
+      world.app.refused = false;
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Gateway {
   dropAtNextInteraction(): void;
   /** Asks for a new connection (op 7). */
   reconnect(shard?: number): void;
+  /** Ends connections with a close code, such as one after which no app may come back. */
+  end(code: number, shard?: number): void;
   /** Declares sessions invalid (op 9). @param options `resumable`: they may be gone on with; without it, they may not */
   invalidate(options?: { shard?: number; resumable?: boolean }): void;
   /** Answers nothing from now on, not even heartbeats, over the connections that there are. */
@@ -107,6 +109,9 @@ export function serveGateway(
     },
     reconnect(shard) {
       for (const { socket } of live(shard)) send(socket, { op: GatewayOpcodes.Reconnect });
+    },
+    end(code, shard) {
+      for (const { socket } of live(shard)) socket.close(code);
     },
     invalidate({ shard, resumable = false } = {}) {
       for (const { id, socket } of live(shard)) {

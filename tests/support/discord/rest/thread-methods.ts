@@ -96,6 +96,7 @@ function openThread({ world, wires, body }: MethodCall, parent: Channel, id: str
     type: ChannelType.PublicThread,
     parent: parent.id,
     owner: world.app.user,
+    createdAt: world.clock.now(),
     denied: new Set(),
     deleted: false,
     archived: false,

@@ -34,6 +34,8 @@ export interface Channel {
   readonly recipient?: string;
   /** Who began a thread. */
   readonly owner?: string;
+  /** When a thread was begun, in milliseconds since 1970. */
+  readonly createdAt?: number;
   /** What the app may not do here. */
   readonly denied: Set<PermissionName>;
   deleted: boolean;

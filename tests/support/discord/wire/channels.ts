@@ -34,8 +34,8 @@ function conversationToApp(world: World, { id, recipient = '' }: Channel): Field
   };
 }
 
-function threadFields(world: World, { id, parent, owner, archived, locked }: Channel): Fields {
-  const since = new Date(world.clock.now()).toISOString();
+function threadFields(world: World, { id, parent, owner, archived, locked, createdAt = 0 }: Channel): Fields {
+  const since = new Date(createdAt).toISOString();
   const count = world.messages.filter(({ channel }) => channel === id).length;
   return {
     parent_id: parent,
