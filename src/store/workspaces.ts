@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import type { WorkspaceRef } from '../app/ports/installations.ts';
 import type { WorkspaceStore } from '../app/ports/workspaces.ts';
 import type { Database } from './database.ts';
@@ -35,6 +35,10 @@ export function workspaceStore(database: Database): WorkspaceStore {
         .where(and(eq(channels.platform, platform), isNull(plans.pausedAt)));
       return studying.map(({ workspace }) => workspace);
     },
+    endRefutedAbsences: async (platform, before) => {
+      const isBefore = and(eq(absences.platform, platform), lt(absences.since, before));
+      await database.delete(absences).where(and(isBefore, exists(runningPlans(database))));
+    },
     eraseAbsent: async (platform, before) => {
       const isLong = and(
         eq(absences.platform, platform),
@@ -53,7 +57,7 @@ function isOf({ platform, workspace }: WorkspaceRef) {
   return and(eq(absences.platform, platform), eq(absences.workspace, workspace));
 }
 
-/** Where a plan goes on, Quorum is back, even if nobody told so. */
+/** Plans of an absence's workspace that go on. */
 function runningPlans(database: Database) {
   return database
     .select({ id: plans.channelId })

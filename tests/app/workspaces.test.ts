@@ -74,6 +74,17 @@ describeOnEachDatabase('a workspace that Quorum is put out of', (open) => {
     expect((await one.store.members([other.id])).map(({ name }) => name)).toEqual(['Zoe']);
   });
 
+  it('keeps its data where a plan went on for a while and was paused later', async () => {
+    const one = await study();
+    await leave(one);
+    const channel = await one.store.findChannel(studyChannel);
+    await one.store.resumePlan(channel?.id ?? 0, one.platform.clock.now(), null);
+    await passDays(one, 29);
+    await one.ask('Olive', '/study pause');
+    await passDays(one, 2);
+    expect(await one.store.answersTo(1)).toHaveLength(1);
+  });
+
   it('is out and in again, where both are told at once', async () => {
     const one = await study();
     await Promise.all([leave(one), comeBack(one)]);

@@ -186,6 +186,7 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     studyingWorkspaces: () => store.studyingWorkspaces('web'),
     absence: () => store.absence(workspace),
     endAbsence: () => store.endAbsence(workspace),
+    endRefutedAbsences: () => store.endRefutedAbsences('web', at(23)),
     eraseAbsent: () => store.eraseAbsent('web', at(23)),
     answersTo: () => store.answersTo(1),
     flag: () => store.flag({ ...onIt, postId: 1, memberId: 1, reason: 'no', at: at(23) }),

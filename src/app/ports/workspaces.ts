@@ -14,6 +14,8 @@ export interface WorkspaceStore {
   absentWorkspaces(platform: string): Promise<readonly string[]>;
   /** Workspaces of a platform in which a plan goes on. */
   studyingWorkspaces(platform: string): Promise<readonly string[]>;
+  /** Forgets absences since before a moment that a plan going on refutes: Quorum is back, though nobody told so. */
+  endRefutedAbsences(platform: string, before: Instant): Promise<void>;
   /**
    * Erases all that is kept about one workspace that Quorum has been out of since before a moment, and where no plan
    * has gone on since.
