@@ -14,6 +14,18 @@ export async function answerWithin<Answer>(patienceMs: number, answer: Promise<A
   return await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }
 
+/** The result of some work, or undefined where it takes longer than so many milliseconds. */
+export async function settledWithin<Result>(
+  milliseconds: number,
+  work: Promise<Result>,
+): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 const firstPauseMs = 100;
 
 /**

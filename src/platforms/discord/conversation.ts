@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PermissionsBitField } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { privately } from '../../app/commands/command.ts';
+import { settledWithin } from '../../app/patience.ts';
 import type { Meter } from '../../app/ports/meter.ts';
 import type { Handle, Inbound, Reply } from '../../app/ports/platform.ts';
 import { opensForm } from '../../message/action.ts';
@@ -55,7 +56,7 @@ export function createConversation(
 
   /** A form can only be the first response itself. */
   const answerWithForm = async (ticket: Ticket, arrived: number, reply: Promise<Reply>) => {
-    const inTime = await settled(reply, limits.acknowledgeMs);
+    const inTime = await settledWithin(limits.acknowledgeMs, reply);
     if (inTime?.type === 'form') await timed(arrived, replies.open(ticket, inTime.form));
     else await answer(ticket, arrived, () => reply);
   };
@@ -104,13 +105,4 @@ function lackOf(permissions: bigint): Message | undefined {
   return note(
     `I can post here once I am allowed to: I lack ${names}. The channel’s settings have it under Permissions.`,
   );
-}
-
-/** The result, or undefined where it takes longer than so many milliseconds. */
-async function settled<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

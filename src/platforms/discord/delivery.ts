@@ -7,6 +7,7 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
 } from 'discord.js';
+import { ofPersonAlone } from '../../app/ports/failure-causes.ts';
 import { type ChannelRef, DeliveryError, type Platform } from '../../app/ports/platform.ts';
 import type { Clock } from '../../core/time.ts';
 import { clip } from '../../message/blocks.ts';
@@ -57,7 +58,7 @@ export function createDelivery(
         const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
         await sendTo(means, id, message, options);
       } catch (error) {
-        throw ofThePost(deliveryError(error));
+        throw ofPersonAlone('Discord', deliveryError(error));
       }
     },
   };
@@ -179,13 +180,4 @@ async function editInForum(rest: REST, id: string, message: Message): Promise<vo
     await rest.patch(Routes.channel(id), { body: { archived: false } });
     await editIn(rest, id, id, message);
   }
-}
-
-/** Where it is the conversation with one person that is closed, the channel is none the worse. */
-function ofThePost(error: DeliveryError): DeliveryError {
-  if (error.scope !== 'channel') return error;
-  return new DeliveryError('Discord does not let Quorum write to this person', {
-    permanent: true,
-    cause: error,
-  });
 }

@@ -1,5 +1,13 @@
 import { RESTJSONErrorCodes as codes, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { DeliveryError, type FailureScope } from '../../app/ports/platform.ts';
+import {
+  type FailureCause,
+  ofChannel,
+  ofPost,
+  ofWorkspace,
+  permanentFailure,
+  temporaryFailure,
+} from '../../app/ports/failure-causes.ts';
+import { DeliveryError } from '../../app/ports/platform.ts';
 import { TooLong } from './layout.ts';
 import type { NeededPermission } from './permissions.ts';
 
@@ -11,36 +19,26 @@ interface Where {
   readonly missing: readonly NeededPermission[];
 }
 
-interface Cause {
-  readonly scope: FailureScope;
-  /** Completes “Quorum cannot post here: …”, for an organiser. */
-  readonly reason: string;
-}
-
-const channel = (reason: string): Cause => ({ scope: 'channel', reason });
-const workspace = (reason: string): Cause => ({ scope: 'workspace', reason });
-const post = (reason: string): Cause => ({ scope: 'post', reason });
-
-const malformed = post('Discord refuses the message as malformed. Quorum’s log tells more');
-const moderated = post('the server’s AutoMod has blocked the message');
-const closed = post('Discord does not let Quorum write to this person');
-const unfit = channel('Quorum cannot post in a channel of this kind. Use a text channel or a forum');
+const malformed = ofPost('Discord refuses the message as malformed. Quorum’s log tells more');
+const moderated = ofPost('the server’s AutoMod has blocked the message');
+const closed = ofPost('Discord does not let Quorum write to this person');
+const unfit = ofChannel('Quorum cannot post in a channel of this kind. Use a text channel or a forum');
 
 /** Discord's errors after which trying again is pointless, besides those of permissions. */
-const causes: Readonly<Record<number, Cause>> = {
-  [codes.UnknownChannel]: channel('the channel was deleted'),
-  [codes.UnknownGuild]: workspace('Quorum was removed from this server'),
-  [codes.UnknownMessage]: post('the message was deleted'),
-  [codes.UnknownUser]: post('this person is not on Discord any more'),
+const causes: Readonly<Record<number, FailureCause>> = {
+  [codes.UnknownChannel]: ofChannel('the channel was deleted'),
+  [codes.UnknownGuild]: ofWorkspace('Quorum was removed from this server'),
+  [codes.UnknownMessage]: ofPost('the message was deleted'),
+  [codes.UnknownUser]: ofPost('this person is not on Discord any more'),
   [codes.CannotSendMessagesToThisUser]: closed,
   [codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: closed,
   [codes.InvalidRecipients]: closed,
-  [codes.CannotEditMessageAuthoredByAnotherUser]: post('the message is not Quorum’s any more'),
-  [codes.InvalidActionOnArchivedThread]: post('its thread is archived'),
-  [codes.ThreadLocked]: post('its thread is locked. Unlock it'),
+  [codes.CannotEditMessageAuthoredByAnotherUser]: ofPost('the message is not Quorum’s any more'),
+  [codes.InvalidActionOnArchivedThread]: ofPost('its thread is archived'),
+  [codes.ThreadLocked]: ofPost('its thread is locked. Unlock it'),
   [codes.CannotSendMessagesInNonTextChannel]: unfit,
   [codes.CannotExecuteActionOnThisChannelType]: unfit,
-  [codes.TagRequiredToCreateAForumPostInThisChannel]: channel(
+  [codes.TagRequiredToCreateAForumPostInThisChannel]: ofChannel(
     'posts of this forum need a tag. Switch that off under Edit Channel',
   ),
   [codes.MessageWasBlockedByAutomaticModeration]: moderated,
@@ -53,23 +51,27 @@ const causes: Readonly<Record<number, Cause>> = {
 /** What a failed call of Discord's means for the outbox. */
 export function deliveryError(cause: unknown, place?: Where): DeliveryError {
   if (cause instanceof DeliveryError) return cause;
-  if (cause instanceof TooLong) return permanent(post('the message is too long for Discord'), cause);
+  if (cause instanceof TooLong) return permanentFailure(ofPost('the message is too long for Discord'), cause);
   if (cause instanceof RateLimitError) {
     const retryAfterMs = Math.ceil(Math.max(cause.retryAfter, cause.timeToReset, 0));
-    return new DeliveryError('Discord asks to wait', { permanent: false, retryAfterMs, cause });
+    return temporaryFailure('Discord asks to wait', cause, retryAfterMs);
   }
   if (cause instanceof DiscordAPIError) return refused(cause, place);
-  if (cause instanceof HTTPError) return temporary(`Discord answered with HTTP ${cause.status}`, cause);
-  return temporary('Discord could not be reached', cause);
+  if (cause instanceof HTTPError)
+    return temporaryFailure(`Discord answered with HTTP ${cause.status}`, cause);
+  return temporaryFailure('Discord could not be reached', cause);
 }
 
 function refused(cause: DiscordAPIError, place: Where | undefined): DeliveryError {
-  if (isDenial(cause)) return permanent(channel(lackOf(place, isRefusal(cause, codes.MissingAccess))), cause);
+  if (isDenial(cause))
+    return permanentFailure(ofChannel(lackOf(place, isRefusal(cause, codes.MissingAccess))), cause);
   // No server can help it, and their plans go on as soon as it has passed, or somebody has mended it.
   if (cause.status === 401)
-    return temporary('Discord does not accept Quorum’s token: is DISCORD_TOKEN still valid?', cause);
+    return temporaryFailure('Discord does not accept Quorum’s token: is DISCORD_TOKEN still valid?', cause);
   const known = causes[Number(cause.code)];
-  return known ? permanent(known, cause) : temporary(`Discord answered “${cause.message}”`, cause);
+  return known
+    ? permanentFailure(known, cause)
+    : temporaryFailure(`Discord answered “${cause.message}”`, cause);
 }
 
 /** What Quorum may not do, and where. */
@@ -85,14 +87,6 @@ function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `“${name}”`);
   const word = names.length === 1 ? 'permission' : 'permissions';
   return `the ${word} ${new Intl.ListFormat('en').format(quoted)}`;
-}
-
-function permanent({ reason, scope }: Cause, cause: unknown): DeliveryError {
-  return new DeliveryError(reason, { permanent: true, scope, cause });
-}
-
-function temporary(reason: string, cause: unknown): DeliveryError {
-  return new DeliveryError(reason, { permanent: false, cause });
 }
 
 /** Whether Discord refused a call for want of a permission. */

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { settledWithin } from '../../app/patience.ts';
 import type { Handle, Inbound, Reply } from '../../app/ports/platform.ts';
 import type { Action } from '../../message/action.ts';
 import { note } from '../../message/blocks.ts';
@@ -87,7 +88,7 @@ export function createConversation({ directory, deliveries, replies, handle }: P
     async submit(submission) {
       const { workspace, id } = submission;
       const reply = deliveries.once(workspace, id, () => take(submission));
-      const inTime = await settled(reply, limits.acknowledgeMs);
+      const inTime = await settledWithin(limits.acknowledgeMs, reply);
       const answer = inTime && answerTo(submission, inTime);
       const showLater = async () => show(submission, await reply);
       return {
@@ -108,13 +109,4 @@ function answerTo(submission: Submission, reply: Reply): ViewAnswer | undefined 
   }
   if (reply.type !== 'private' || !showsInModal(submission.surface)) return undefined;
   return { response_action: 'update', view: viewOf(submission, reply.messages) };
-}
-
-/** The result, or undefined where it takes longer than so many milliseconds. */
-async function settled<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { ofPersonAlone } from '../../app/ports/failure-causes.ts';
 import { type ChannelRef, DeliveryError, type Platform } from '../../app/ports/platform.ts';
 import type { Clock, Instant } from '../../core/time.ts';
 import type { ClientOf } from './clients.ts';
@@ -47,20 +48,11 @@ export function createDelivery(
       await call(clientOf, to, async (client) => {
         const shown = { ...renderMessage(message), unfurl_links: false, unfurl_media: false };
         await client.chat.postMessage({ channel: member, ...shown }).catch((error: unknown) => {
-          throw ofThePost(deliveryError(error));
+          throw ofPersonAlone('Slack', deliveryError(error));
         });
       });
     },
   };
-}
-
-/** Where it is the conversation with one person that is closed, the channel is none the worse. */
-function ofThePost(error: DeliveryError): DeliveryError {
-  if (error.scope !== 'channel') return error;
-  return new DeliveryError('Slack does not let Quorum write to this person', {
-    permanent: true,
-    cause: error,
-  });
 }
 
 function idOf({ ts }: webApi.ChatPostMessageResponse): string {
