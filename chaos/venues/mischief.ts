@@ -1,4 +1,4 @@
-import type { Changes } from '../../tests/support/slack/state/changes.ts';
+import type { Changes } from '../../tests/support/stand-in/changes.ts';
 import type { Dice } from '../dice.ts';
 
 /** What both stand-ins can do to calls. */

@@ -13,7 +13,7 @@ import type { Person as DiscordPerson } from '../discord/person.ts';
 import type { Channel, Message, Modal } from '../discord/state/records.ts';
 import { buttonsIn } from '../discord/surfaces/find-button.ts';
 import { startOfTests } from '../playground.ts';
-import { type Fields, fieldsAt, listAt, textAt } from '../slack/fields.ts';
+import { type Fields, fieldsAt, listAt, textAt } from '../stand-in/fields.ts';
 import { discordMarkup } from './hostile.ts';
 import type { Bot, Entry, OpenForm, OpenSurface, Person, Shown } from './surface.ts';
 

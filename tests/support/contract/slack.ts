@@ -7,12 +7,12 @@ import { lookupShortcut, manifestEvents, scopes } from '../../../src/platforms/s
 import { channelRef, memberRef } from '../../../src/platforms/slack/refs.ts';
 import { openMemoryStore } from '../memory-store.ts';
 import { startOfTests } from '../playground.ts';
-import { fieldsAt, isFields, listAt, objectsIn, textAt } from '../slack/fields.ts';
 import type { Person as SlackPerson } from '../slack/person.ts';
 import { type Slack, startSlack } from '../slack/slack.ts';
 import type { Message, View } from '../slack/state/records.ts';
 import { elementsOf } from '../slack/surfaces/find-element.ts';
 import { textOf } from '../slack/surfaces/read.ts';
+import { fieldsAt, isFields, listAt, objectsIn, textAt } from '../stand-in/fields.ts';
 import { slackMarkup } from './hostile.ts';
 import type { Bot, Entry, OpenForm, OpenSurface, Person, Shown } from './surface.ts';
 

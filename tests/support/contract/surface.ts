@@ -10,7 +10,7 @@ import type {
 } from '../../../src/app/ports/platform.ts';
 import type { Suggest } from '../../../src/app/suggesting.ts';
 import { note } from '../../../src/message/blocks.ts';
-import type { Changes } from '../slack/state/changes.ts';
+import type { Changes } from '../stand-in/changes.ts';
 
 /** A message of Quorum's as somebody sees it. Another object once it has changed. */
 export interface Shown {

@@ -13,7 +13,7 @@ import {
 } from '../../../src/platforms/web/cast.ts';
 import type { WireBlock, WireButton, WireEntry, WireForm } from '../../../src/platforms/web/wire.ts';
 import { follow, type RunningPlayground, startPlayground } from '../playground.ts';
-import { type Changes, watchChanges } from '../slack/state/changes.ts';
+import { type Changes, watchChanges } from '../stand-in/changes.ts';
 import type { Entry, OpenForm, OpenSurface, Person, Shown } from './surface.ts';
 
 /** The playground: its HTTP server, and people's pages as far as what they get and send. */

@@ -1,6 +1,6 @@
-import type { Fields } from '../slack/fields.ts';
-import type { Changes } from '../slack/state/changes.ts';
-import type { Clock } from '../slack/state/clock.ts';
+import type { Changes } from '../stand-in/changes.ts';
+import type { Clock } from '../stand-in/clock.ts';
+import type { Fields } from '../stand-in/fields.ts';
 import { type Administration, administer, createGuild } from './administration.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { type Delivery, startCourier } from './interactions/courier.ts';

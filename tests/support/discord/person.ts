@@ -1,5 +1,5 @@
 import { InteractionType } from 'discord-api-types/v10';
-import { type Fields, listAt } from '../slack/fields.ts';
+import { type Fields, listAt } from '../stand-in/fields.ts';
 import { commandData, completionData, readLine } from './interactions/command-line.ts';
 import type { Answer, Courier } from './interactions/courier.ts';
 import { createInteraction, type Deed } from './interactions/interaction.ts';

@@ -1,4 +1,4 @@
-import type { Fields } from '../slack/fields.ts';
+import type { Fields } from '../stand-in/fields.ts';
 
 /** A message with two buttons, in which everything is as it should be. */
 export function sampleMessage(change: Fields = {}): Fields {

@@ -1,7 +1,7 @@
+import type { Fields } from '../stand-in/fields.ts';
 import type { Acknowledgement } from './delivery/envelope.ts';
 import { eventEnvelope } from './delivery/events.ts';
 import { channelOf, userOf } from './delivery/sender.ts';
-import type { Fields } from './fields.ts';
 import { createPerson, type Person, type Way } from './person.ts';
 import type { Channel, Profile, User, Workspace } from './state/records.ts';
 import { userToApp } from './web-api/account-methods.ts';

@@ -1,5 +1,5 @@
+import { type Fields, fieldsAt, textAt } from '../stand-in/fields.ts';
 import type { Acknowledgement } from './delivery/envelope.ts';
-import { type Fields, fieldsAt, textAt } from './fields.ts';
 import type { User, View, Workspace } from './state/records.ts';
 import { closeModal, createView, pushModal, replaceView } from './state/views.ts';
 import { report, type World } from './state/world.ts';

@@ -1,3 +1,4 @@
+import type { Fields } from '../stand-in/fields.ts';
 import type { Acknowledgement, Envelope } from './delivery/envelope.ts';
 import { eventEnvelope } from './delivery/events.ts';
 import {
@@ -10,7 +11,6 @@ import {
   viewSubmission,
 } from './delivery/interactions.ts';
 import { channelOf, escapeText, type Sender, workspaceOf } from './delivery/sender.ts';
-import type { Fields } from './fields.ts';
 import { heed } from './heed.ts';
 import { deleteMessage, sendMessage } from './state/messages.ts';
 import type { Message, User, View } from './state/records.ts';

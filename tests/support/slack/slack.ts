@@ -1,3 +1,5 @@
+import type { Changes } from '../stand-in/changes.ts';
+import type { Clock } from '../stand-in/clock.ts';
 import { type Administration, addWorkspace, administer, type Manifest } from './administration.ts';
 import { type Courier, type Delivery, startCourier } from './delivery/courier.ts';
 import type { Acknowledgement, Carry, Envelope } from './delivery/envelope.ts';
@@ -5,8 +7,6 @@ import { post, readAcknowledgement, type Signing } from './delivery/http-mode.ts
 import { repeat, retry } from './delivery/sender.ts';
 import type { SocketMode } from './delivery/socket-mode.ts';
 import { type Running, startServer } from './start-server.ts';
-import type { Changes } from './state/changes.ts';
-import type { Clock } from './state/clock.ts';
 import type { Message, UploadedFile, View, Workspace } from './state/records.ts';
 import { createWorld, type Violation, type World } from './state/world.ts';
 import type { Faults } from './web-api/faults.ts';

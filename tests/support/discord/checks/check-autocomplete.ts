@@ -1,4 +1,4 @@
-import { type Fields, listAt } from '../../slack/fields.ts';
+import { type Fields, listAt } from '../../stand-in/fields.ts';
 import { type Problem, refused } from './problem.ts';
 
 /** @returns what is wrong with what is offered while somebody types */

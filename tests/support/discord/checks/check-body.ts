@@ -1,5 +1,5 @@
 import { InteractionResponseType as Kind } from 'discord-api-types/v10';
-import { type Fields, fieldsAt, isFields } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, isFields } from '../../stand-in/fields.ts';
 import type { MethodName } from '../rest/methods.ts';
 import { checkSuggestions } from './check-autocomplete.ts';
 import { checkCommands } from './check-commands.ts';

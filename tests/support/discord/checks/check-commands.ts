@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { type Fields, isFields, listAt } from '../../slack/fields.ts';
+import { type Fields, isFields, listAt } from '../../stand-in/fields.ts';
 import { checkChoice } from './check-autocomplete.ts';
 import { type Problem, refused } from './problem.ts';
 

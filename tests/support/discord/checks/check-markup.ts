@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { type Fields, objectsIn, type Place } from '../../slack/fields.ts';
+import { type Fields, objectsIn, type Place } from '../../stand-in/fields.ts';
 import type { Problem } from './problem.ts';
 
 /** What Discord turns into something else than text. */

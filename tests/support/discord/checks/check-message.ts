@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import { type Fields, fieldsAt, isFields, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, isFields, listAt, textAt } from '../../stand-in/fields.ts';
 import { checkRows } from './check-rows.ts';
 import { type Problem, refused } from './problem.ts';
 

@@ -1,5 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10';
-import { type Fields, fieldsAt, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, listAt, textAt } from '../../stand-in/fields.ts';
 import { checkUnique } from './check-rows.ts';
 import { type Problem, refused } from './problem.ts';
 

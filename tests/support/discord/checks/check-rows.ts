@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType as Type } from 'discord-api-types/v10';
-import { type Fields, listAt, objectsIn } from '../../slack/fields.ts';
+import { type Fields, listAt, objectsIn } from '../../stand-in/fields.ts';
 import { type Problem, refused } from './problem.ts';
 
 /** @returns what is wrong with the rows of buttons and selects of a message */

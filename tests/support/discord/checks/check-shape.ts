@@ -15,7 +15,7 @@ import {
 } from 'discord-api-spec/zod';
 import type { core } from 'zod';
 import { array, locales, type ZodMiniType } from 'zod/mini';
-import { type Fields, isFields } from '../../slack/fields.ts';
+import { type Fields, isFields } from '../../stand-in/fields.ts';
 import type { MethodName } from '../rest/methods.ts';
 import { type Problem, refused } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
-import { type Fields, fieldsAt, textAt } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, textAt } from '../../stand-in/fields.ts';
 import { report, type World } from '../state/world.ts';
 import { greet, identify } from './identify.ts';
 import { dispatch, type Session, send } from './session.ts';

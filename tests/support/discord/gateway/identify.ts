@@ -1,5 +1,5 @@
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
-import { type Fields, textAt } from '../../slack/fields.ts';
+import { type Fields, textAt } from '../../stand-in/fields.ts';
 import { shardOf } from '../state/snowflakes.ts';
 import { report, type World } from '../state/world.ts';
 import { guildsWithAll } from '../wire/guilds.ts';

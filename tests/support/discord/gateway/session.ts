@@ -1,6 +1,6 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocket } from 'ws';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 
 /** How many events are kept for an app that comes back. */
 const kept = 1000;

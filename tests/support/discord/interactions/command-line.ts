@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { type Fields, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, listAt, textAt } from '../../stand-in/fields.ts';
 import { readOption } from './option-value.ts';
 
 /** A command as somebody has typed it. */

@@ -1,5 +1,5 @@
 import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { bitsOf, bitsOfMember, permissionsIn } from '../state/permissions.ts';
 import type { Interaction, Message, User } from '../state/records.ts';
 import type { World } from '../state/world.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { type Fields, listAt } from '../../slack/fields.ts';
+import { type Fields, listAt } from '../../stand-in/fields.ts';
 
 /** @returns an option with what was typed into it @throws Error where Discord's clients wouldn't take that */
 export function readOption(option: Fields, text: string): Fields {

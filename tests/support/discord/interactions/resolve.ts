@@ -1,4 +1,4 @@
-import { type Fields, objectsIn } from '../../slack/fields.ts';
+import { type Fields, objectsIn } from '../../stand-in/fields.ts';
 import type { World } from '../state/world.ts';
 import { roleToApp } from '../wire/guilds.ts';
 import { memberToApp, userToApp } from '../wire/users.ts';

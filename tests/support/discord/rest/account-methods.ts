@@ -1,5 +1,5 @@
 import { ChannelType, RESTJSONErrorCodes as Code, InteractionContextType } from 'discord-api-types/v10';
-import { type Fields, textAt } from '../../slack/fields.ts';
+import { type Fields, textAt } from '../../stand-in/fields.ts';
 import type { Channel } from '../state/records.ts';
 import { channelToApp } from '../wire/channels.ts';
 import { guildToApp } from '../wire/guilds.ts';

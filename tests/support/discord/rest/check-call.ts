@@ -1,5 +1,5 @@
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
-import { fieldsAt, isFields } from '../../slack/fields.ts';
+import { fieldsAt, isFields } from '../../stand-in/fields.ts';
 import { checkBody } from '../checks/check-body.ts';
 import type { Problem } from '../checks/problem.ts';
 import { report, type World } from '../state/world.ts';

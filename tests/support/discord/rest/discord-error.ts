@@ -1,5 +1,5 @@
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Problem } from '../checks/problem.ts';
 
 /** Status and words of the errors that the stand-in knows. */

@@ -1,3 +1,4 @@
+import { createGate } from '../../stand-in/gate.ts';
 import type { MethodName } from './methods.ts';
 
 /** What goes wrong with one call. */
@@ -50,12 +51,4 @@ export function planFaults(): FaultPlan {
     },
     take: (method) => planned.get(method)?.shift(),
   };
-}
-
-function createGate(): { promise: Promise<void>; release: () => void } {
-  let release = () => {};
-  const promise = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { promise, release };
 }

@@ -1,4 +1,4 @@
-import { type Fields, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, listAt, textAt } from '../../stand-in/fields.ts';
 import type { Message } from '../state/records.ts';
 import { attachmentsOf, type Carried } from './read-request.ts';
 

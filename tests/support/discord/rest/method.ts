@@ -1,5 +1,5 @@
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
-import { type Fields, textAt } from '../../slack/fields.ts';
+import { type Fields, textAt } from '../../stand-in/fields.ts';
 import type { Wires } from '../gateway/gateway.ts';
 import { findPublic } from '../state/messages.ts';
 import { permissionsIn } from '../state/permissions.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { type Fields, listAt } from '../../slack/fields.ts';
+import { type Fields, listAt } from '../../stand-in/fields.ts';
 import type { Attachment } from '../state/records.ts';
 
 /** What a request carries. */

@@ -1,4 +1,4 @@
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 
 /** What the server answers. */
 export interface Reply {

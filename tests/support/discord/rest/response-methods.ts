@@ -4,7 +4,7 @@ import {
   InteractionResponseType as Kind,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { type Fields, fieldsAt, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, listAt, textAt } from '../../stand-in/fields.ts';
 import { changeMessage, sendMessage } from '../state/messages.ts';
 import type { Interaction, Message } from '../state/records.ts';
 import { report } from '../state/world.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { report } from '../state/world.ts';
 import { checkCall } from './check-call.ts';
 import { DiscordError, errorBody } from './discord-error.ts';

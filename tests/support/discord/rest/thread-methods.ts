@@ -1,5 +1,5 @@
 import { ChannelType, RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
-import { fieldsAt, textAt } from '../../slack/fields.ts';
+import { fieldsAt, textAt } from '../../stand-in/fields.ts';
 import { sendMessage } from '../state/messages.ts';
 import { holdsPosts, isThread } from '../state/permissions.ts';
 import type { Channel } from '../state/records.ts';

@@ -1,5 +1,5 @@
 import type { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 
 /** Such as `SendMessages`. */
 export type PermissionName = keyof typeof PermissionFlagsBits;

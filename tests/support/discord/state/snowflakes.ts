@@ -1,4 +1,4 @@
-import type { Clock } from '../../slack/state/clock.ts';
+import type { Clock } from '../../stand-in/clock.ts';
 
 /** The first moment of the year 2015, from which Discord counts. */
 const epoch = 1_420_070_400_000n;

@@ -1,6 +1,6 @@
-import type { Fields } from '../../slack/fields.ts';
-import { type Changes, watchChanges } from '../../slack/state/changes.ts';
-import { type Clock, startClock } from '../../slack/state/clock.ts';
+import { type Changes, watchChanges } from '../../stand-in/changes.ts';
+import { type Clock, startClock } from '../../stand-in/clock.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Channel, Guild, Interaction, Message, Modal, User } from './records.ts';
 import { countSnowflakes, type Snowflakes } from './snowflakes.ts';
 

@@ -1,5 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10';
-import { type Fields, fieldsAt, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, listAt, textAt } from '../../stand-in/fields.ts';
 import type { Modal } from '../state/records.ts';
 
 /** What somebody enters: a text, the label of a choice, or ids of users and roles. */

@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { type Fields, objectsIn } from '../../slack/fields.ts';
+import { type Fields, objectsIn } from '../../stand-in/fields.ts';
 import type { Message } from '../state/records.ts';
 
 /** @returns the buttons of a message, from top to bottom */

@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, listAt, textAt } from '../../slack/fields.ts';
+import { type Fields, fieldsAt, listAt, textAt } from '../../stand-in/fields.ts';
 import type { Message, Modal } from '../state/records.ts';
 import { buttonsIn } from './find-button.ts';
 import { showMarkdown } from './show-markdown.ts';

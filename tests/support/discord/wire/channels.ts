@@ -1,5 +1,5 @@
 import { ChannelType, OverwriteType } from 'discord-api-types/v10';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { bitsOf, isThread } from '../state/permissions.ts';
 import type { Channel } from '../state/records.ts';
 import type { World } from '../state/world.ts';

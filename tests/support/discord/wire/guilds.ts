@@ -1,4 +1,4 @@
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { bitsOf, isThread } from '../state/permissions.ts';
 import type { Channel, Guild } from '../state/records.ts';
 import type { World } from '../state/world.ts';

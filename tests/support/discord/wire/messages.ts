@@ -1,5 +1,5 @@
 import { ChannelType, MessageFlags } from 'discord-api-types/v10';
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Attachment, Message } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { channelToApp } from './channels.ts';

@@ -1,4 +1,4 @@
-import type { Fields } from '../../slack/fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { bitsOfMember } from '../state/permissions.ts';
 import type { User } from '../state/records.ts';
 import type { World } from '../state/world.ts';

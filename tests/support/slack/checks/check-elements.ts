@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Fields, listAt, type Place } from '../fields.ts';
+import { type Fields, listAt, type Place } from '../../stand-in/fields.ts';
 import { badBlocks, type Problem } from './problem.ts';
 
 /** @returns what is wrong with a block or element where its fields have to agree with each other */

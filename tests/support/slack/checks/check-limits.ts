@@ -1,4 +1,4 @@
-import { type Place, valuesAt } from '../fields.ts';
+import { type Place, valuesAt } from '../../stand-in/fields.ts';
 import { largest, longestAnywhere, longestByType, mostItems, neverEmpty } from './limits.ts';
 import { badBlocks, type Problem } from './problem.ts';
 

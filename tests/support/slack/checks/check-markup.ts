@@ -1,4 +1,4 @@
-import { type Fields, objectsIn, type Place, textAt } from '../fields.ts';
+import { type Fields, objectsIn, type Place, textAt } from '../../stand-in/fields.ts';
 import type { Problem } from './problem.ts';
 
 const everybody = /<!(channel|here|everyone|subteam\^)/;

@@ -1,4 +1,4 @@
-import { type Fields, objectsIn, textAt } from '../fields.ts';
+import { type Fields, objectsIn, textAt } from '../../stand-in/fields.ts';
 import { longestBlocksTogether, longestMessageText, mostBlocksInMessage } from './limits.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, isFields, objectsIn } from '../fields.ts';
+import { type Fields, fieldsAt, isFields, objectsIn } from '../../stand-in/fields.ts';
 import { checkElement } from './check-elements.ts';
 import { checkLimits } from './check-limits.ts';
 import { checkMarkup } from './check-markup.ts';

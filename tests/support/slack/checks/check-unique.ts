@@ -1,4 +1,4 @@
-import type { Place } from '../fields.ts';
+import type { Place } from '../../stand-in/fields.ts';
 import { badBlocks, type Problem } from './problem.ts';
 
 /** @returns ids that occur twice, and a focus that is asked for twice */

@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, listAt } from '../fields.ts';
+import { type Fields, fieldsAt, listAt } from '../../stand-in/fields.ts';
 import { mostOptionsSuggested } from './limits.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, isFields } from '../fields.ts';
+import { type Fields, fieldsAt, isFields } from '../../stand-in/fields.ts';
 
 const tags = ['type', 'response_action'];
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { World } from '../state/world.ts';
 import { type Acknowledgement, type Carry, type Envelope, NotAcknowledged } from './envelope.ts';
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 
 /** Something that Slack tells the app. */
 export interface Envelope {

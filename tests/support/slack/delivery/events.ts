@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Workspace } from '../state/records.ts';
 import type { Envelope } from './envelope.ts';
 import { type Sender, verificationToken, wrap } from './sender.ts';

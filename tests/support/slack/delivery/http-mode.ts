@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Fields, isFields } from '../fields.ts';
+import { type Fields, isFields } from '../../stand-in/fields.ts';
 import { type Envelope, NotAcknowledged } from './envelope.ts';
 
 /** How a request pretends to be Slack's. */

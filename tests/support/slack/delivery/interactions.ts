@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Message, User, View } from '../state/records.ts';
 import { viewToApp } from '../state/views.ts';
 import type { Chosen } from '../surfaces/choose.ts';

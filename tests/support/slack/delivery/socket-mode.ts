@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type Fields, fieldsAt, textAt } from '../fields.ts';
+import { type Fields, fieldsAt, textAt } from '../../stand-in/fields.ts';
 import { report, type World } from '../state/world.ts';
 import { type Carry, type Envelope, NotAcknowledged } from './envelope.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../../stand-in/clock.ts';
 
 /** Makes ids that look like Slack's, each only once. */
 export interface Ids {

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Fields, listAt, textAt } from '../fields.ts';
+import { type Fields, listAt, textAt } from '../../stand-in/fields.ts';
 import type { Message } from './records.ts';
 import { withIds } from './with-ids.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 
 /** A workspace, and the app as it is installed there. */
 export interface Workspace {

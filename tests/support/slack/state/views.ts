@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Fields, fieldsAt, listAt, textAt } from '../fields.ts';
+import { type Fields, fieldsAt, listAt, textAt } from '../../stand-in/fields.ts';
 import type { View } from './records.ts';
 import { withIds } from './with-ids.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,4 @@
-import { type Fields, isFields, listAt } from '../fields.ts';
+import { type Fields, isFields, listAt } from '../../stand-in/fields.ts';
 import type { Ids } from './ids.ts';
 
 const interactive = /button|select|checkboxes|overflow|picker|input/;

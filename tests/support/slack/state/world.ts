@@ -1,5 +1,5 @@
-import { type Changes, watchChanges } from './changes.ts';
-import { type Clock, startClock } from './clock.ts';
+import { type Changes, watchChanges } from '../../stand-in/changes.ts';
+import { type Clock, startClock } from '../../stand-in/clock.ts';
 import { countIds, type Ids } from './ids.ts';
 import type { Channel, Message, UploadedFile, User, View, Workspace } from './records.ts';
 

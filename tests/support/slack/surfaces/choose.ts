@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
+import { type Fields, fieldsAt, isFields, listAt, textAt } from '../../stand-in/fields.ts';
 
 /** What somebody enters or chooses: a text, options by their text or value, or an option that was suggested. */
 export type Choice = string | readonly string[] | Fields;

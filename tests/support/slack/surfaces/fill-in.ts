@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, isFields, textAt } from '../fields.ts';
+import { type Fields, fieldsAt, isFields, textAt } from '../../stand-in/fields.ts';
 import { type Choice, choose, holdsChoice, isBlank, untouched } from './choose.ts';
 import { elementsOf, findElement, type Surface } from './find-element.ts';
 

@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt, isFields, listAt, textAt } from '../fields.ts';
+import { type Fields, fieldsAt, isFields, listAt, textAt } from '../../stand-in/fields.ts';
 
 /** An element that can be used, and the block that it is in. */
 export interface Found {

@@ -1,4 +1,4 @@
-import { fieldsAt, isFields, objectsIn, textAt } from '../fields.ts';
+import { fieldsAt, isFields, objectsIn, textAt } from '../../stand-in/fields.ts';
 import { elementsOf, type Surface } from './find-element.ts';
 
 /** @returns everything that is written in a message, modal or Home, line by line; its buttons aside */

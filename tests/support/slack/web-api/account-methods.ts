@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { User } from '../state/records.ts';
 import { channelToApp } from './conversation-methods.ts';
 import { argument, type Method, SlackError } from './method.ts';

@@ -1,5 +1,5 @@
+import type { Fields } from '../../stand-in/fields.ts';
 import type { PayloadKind } from '../checks/check-shape.ts';
-import type { Fields } from '../fields.ts';
 import type { Workspace } from '../state/records.ts';
 import { report } from '../state/world.ts';
 import { accountMethods } from './account-methods.ts';

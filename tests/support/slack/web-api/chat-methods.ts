@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { changeMessage, findMessage, readContent, sendMessage } from '../state/messages.ts';
 import type { Channel, Message } from '../state/records.ts';
 import { openDirect } from '../state/users.ts';

@@ -1,6 +1,6 @@
+import { type Fields, objectsIn } from '../../stand-in/fields.ts';
 import { checkPayload, type Surroundings } from '../checks/check-payload.ts';
 import type { PayloadKind } from '../checks/check-shape.ts';
-import { type Fields, objectsIn } from '../fields.ts';
 import { report, type World } from '../state/world.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Channel, Message, Workspace } from '../state/records.ts';
 import { openDirect } from '../state/users.ts';
 import { messageToApp } from './message-to-app.ts';

@@ -1,3 +1,5 @@
+import { createGate } from '../../stand-in/gate.ts';
+
 /** What goes wrong with one call. */
 type Fault =
   | { readonly type: 'status'; readonly status: number; readonly headers: Readonly<Record<string, string>> }
@@ -42,12 +44,4 @@ export function planFaults(): Faults {
     },
     take: (method) => planned.get(method)?.shift(),
   };
-}
-
-function createGate(): { promise: Promise<void>; release: () => void } {
-  let release = () => {};
-  const promise = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { promise, release };
 }

@@ -1,4 +1,4 @@
-import { type Fields, listAt, textAt } from '../fields.ts';
+import { type Fields, listAt, textAt } from '../../stand-in/fields.ts';
 import { readContent, sendMessage } from '../state/messages.ts';
 import type { UploadedFile } from '../state/records.ts';
 import type { World } from '../state/world.ts';

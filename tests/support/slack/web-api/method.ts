@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import type { Channel, Workspace } from '../state/records.ts';
 import type { Triggers } from '../state/triggers.ts';
 import type { World } from '../state/world.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 
 const encoded = new Set(['blocks', 'view', 'metadata', 'files', 'attachments']);
 const switches = new Set([

@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { changeMessage, deleteMessage, findMessage, readContent, sendMessage } from '../state/messages.ts';
 import type { Message } from '../state/records.ts';
 import type { World } from '../state/world.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../stand-in/fields.ts';
 import { answerCall } from './answer-call.ts';
 import type { Faults } from './faults.ts';
 import { receiveUpload } from './file-methods.ts';

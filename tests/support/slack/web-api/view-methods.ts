@@ -1,4 +1,4 @@
-import { type Fields, fieldsAt } from '../fields.ts';
+import { type Fields, fieldsAt } from '../../stand-in/fields.ts';
 import type { View } from '../state/records.ts';
 import { createView, findView, pushModal, replaceView, viewToApp } from '../state/views.ts';
 import { argument, type Method, type MethodCall, SlackError } from './method.ts';
