@@ -1,8 +1,9 @@
 import { and, asc, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { ChannelQuestion, Concern } from '../app/ports/rulings.ts';
 import { type Instant, Temporal } from '../core/time.ts';
+import { flags, rulings } from './concern-schema.ts';
 import type { Database } from './database.ts';
-import { answers, flags, posts, rulings } from './schema.ts';
+import { answers, posts } from './schema.ts';
 
 /** Flagged questions are few, so what is found of them is put together here. */
 export async function concernsIn(

@@ -2,11 +2,12 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { ChannelQuestion, PastAnswer, RulingStore } from '../app/ports/rulings.ts';
 import { Temporal } from '../core/time.ts';
 import { toAnswer } from './answers.ts';
+import { flags, rulings } from './concern-schema.ts';
 import { concernsIn } from './concerns.ts';
 import type { Database } from './database.ts';
 import { sendRevealsAgain } from './outbox.ts';
 import { insertPosts } from './posts.ts';
-import { answers, flags, ledger, posts, rulings } from './schema.ts';
+import { answers, ledger, posts } from './schema.ts';
 
 export function rulingStore(database: Database): RulingStore {
   return {

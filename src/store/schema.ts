@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import {
   boolean,
   check,
@@ -18,7 +18,7 @@ import { z } from 'zod';
 import type { PostKind, PostState } from '../app/ports/posts.ts';
 import { checkedJson, id, instant } from './columns.ts';
 import { baseJson, organisersJson, planJson, typedJson } from './plan-json.ts';
-import { decisionJson, noticeJson, questionJson, responseJson, sharedJson } from './post-json.ts';
+import { noticeJson, questionJson, responseJson, sharedJson } from './post-json.ts';
 
 export const channels = pgTable(
   'channels',
@@ -143,6 +143,7 @@ export const posts = pgTable(
     index('posts_practised')
       .on(table.memberId, table.pack, table.questionId, table.dueAt)
       .where(eq(table.kind, sql`'practice'`)),
+    index('posts_member').on(table.memberId).where(isNotNull(table.memberId)),
     index('posts_asked')
       .on(table.channelId, table.dueAt, table.pack, table.questionId)
       .where(
@@ -168,7 +169,10 @@ export const answers = pgTable(
     ideasHit: checkedJson('ideas_hit', z.array(z.string())).notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.postId, table.memberId] })],
+  (table) => [
+    primaryKey({ columns: [table.postId, table.memberId] }),
+    index('answers_member').on(table.memberId, table.at),
+  ],
 );
 
 /**
@@ -196,48 +200,6 @@ export const ledger = pgTable(
     }),
     index('ledger_member').on(table.memberId, table.at),
   ],
-);
-
-/** What members say is wrong with a question. Insert-only. The question is its post's, copied for the index. */
-export const flags = pgTable(
-  'flags',
-  {
-    postId: integer('post_id')
-      .notNull()
-      .references(() => posts.id),
-    memberId: integer('member_id')
-      .notNull()
-      .references(() => members.id),
-    channelId: integer('channel_id').notNull(),
-    pack: text('pack').notNull(),
-    question: text('question').notNull(),
-    reason: text('reason').notNull(),
-    at: instant('at').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.postId, table.memberId] }),
-    index('flags_question').on(table.channelId, table.pack, table.question),
-  ],
-);
-
-/** What organisers decided about questions, in order of their ids. Insert-only. */
-export const rulings = pgTable(
-  'rulings',
-  {
-    id: id(),
-    key: text('key').notNull().unique(),
-    channelId: integer('channel_id')
-      .notNull()
-      .references(() => channels.id),
-    pack: text('pack').notNull(),
-    question: text('question').notNull(),
-    decision: checkedJson('decision', decisionJson).notNull(),
-    memberId: integer('member_id')
-      .notNull()
-      .references(() => members.id),
-    at: instant('at').notNull(),
-  },
-  (table) => [index('rulings_question').on(table.channelId, table.pack, table.question)],
 );
 
 function oneOf(name: string, column: PgColumn, values: readonly string[]) {

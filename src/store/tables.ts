@@ -1,6 +1,8 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { flags, rulings } from './concern-schema.ts';
+import { anonymousAnswers, nudges } from './learning-schema.ts';
 import { absences, installations, playgroundClock, transcript } from './platform-schema.ts';
-import { answers, channels, drafts, flags, ledger, members, plans, posts, rulings } from './schema.ts';
+import { answers, channels, drafts, ledger, members, plans, posts } from './schema.ts';
 
 /** All tables that there are, each after those that it refers to. */
 export const tables: readonly PgTable[] = [
@@ -13,6 +15,8 @@ export const tables: readonly PgTable[] = [
   ledger,
   flags,
   rulings,
+  nudges,
+  anonymousAnswers,
   absences,
   installations,
   transcript,

@@ -1,9 +1,11 @@
 import { and, eq, exists, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import type { WorkspaceRef } from '../app/ports/installations.ts';
 import type { WorkspaceStore } from '../app/ports/workspaces.ts';
+import { flags, rulings } from './concern-schema.ts';
 import type { Database } from './database.ts';
+import { anonymousAnswers, nudges } from './learning-schema.ts';
 import { absences, installations } from './platform-schema.ts';
-import { answers, channels, drafts, flags, ledger, members, plans, posts, rulings } from './schema.ts';
+import { answers, channels, drafts, ledger, members, plans, posts } from './schema.ts';
 
 export function workspaceStore(database: Database): WorkspaceStore {
   return {
@@ -89,8 +91,8 @@ async function erase(tx: Database, ref: WorkspaceRef, before: Parameters<Workspa
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.platform, ref.platform), eq(members.workspace, ref.workspace)));
-  for (const table of [ledger, flags, rulings, answers, drafts, posts, plans])
-    await tx.delete(table).where(inArray(table.channelId, own));
+  const kept = [ledger, flags, rulings, answers, anonymousAnswers, nudges, drafts, posts, plans];
+  for (const table of kept) await tx.delete(table).where(inArray(table.channelId, own));
   await tx.delete(channels).where(inArray(channels.id, own));
   await tx.delete(members).where(inArray(members.id, people));
   await tx
