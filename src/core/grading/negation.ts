@@ -13,7 +13,9 @@ const pronouns = new Set(['it', 'this', 'that', 'them', 'these', 'those']);
 const cancelling = new Set('onli just prevent stop avoid protect block matter'.split(' '));
 
 /** Stems. Denied, they deny what stands before them as well: "the overlap isn't guaranteed". */
-const verdicts = new Set('guarante happen exist hold present possibl work meet occur ensur give'.split(' '));
+const verdicts = new Set(
+  'guarante happen exist hold present possibl work meet occur ensur give help need necessari solv'.split(' '),
+);
 
 /** How many words a negator reaches, forwards and backwards. */
 const reach = 6;

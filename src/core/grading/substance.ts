@@ -1,5 +1,5 @@
+import { hasPredicate, isStopWord } from './language.ts';
 import type { Token } from './tokens.ts';
-import { isStopWord } from './words.ts';
 
 /** From how many words on an answer without a single stop word is a list, not a sentence. */
 const shortestList = 8;
@@ -8,13 +8,17 @@ const shortestList = 8;
 const listedClauses = 5;
 const wordsPerListedClause = 2;
 
+/** From how many names between commas on, without anything said of them, an answer is a list of catchwords. */
+const listedNames = 3;
+
 /** The least share of its words that an answer must add to the question's, to be more than an echo. */
 const ownShare = 0.3;
 
 /** Whether an answer only lists catchwords in the hope that one of them counts. */
-export function isListOfCatchwords(tokens: readonly Token[]): boolean {
+export function isListOfCatchwords(text: string, tokens: readonly Token[]): boolean {
   const clauses = new Set(tokens.map((token) => token.clause)).size;
   if (clauses >= listedClauses && tokens.length <= clauses * wordsPerListedClause) return true;
+  if (text.split(',').length >= listedNames && !hasPredicate(text)) return true;
   return tokens.length >= shortestList && !tokens.some((token) => isStopWord(token.text));
 }
 

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
 import { distance } from 'fastest-levenshtein';
-import type { Document, ItsFunction, Tokens } from 'wink-nlp';
 import { irregularForms } from './irregular-forms.ts';
+import { findStem, isInDictionary } from './language.ts';
 
 /** A word as it was written (lower case) and the stem that all its inflections share. */
 export interface Word {
@@ -51,44 +50,4 @@ function isMisspelling(written: Word, expected: Word): boolean {
   const edits = Math.min(distance(written.text, expected.text), distance(written.stem, expected.stem));
   if (edits > forgivenEdits(expected.text.length)) return false;
   return !digit.test(written.text + expected.text) && !isInDictionary(written.text);
-}
-
-interface Language {
-  read(word: string): Tokens;
-  readonly stem: ItsFunction<string>;
-  readonly isStopWord: ItsFunction<boolean>;
-  readonly lexicon: Document;
-}
-
-let language: Language | undefined;
-
-/** Loads at the first written answer: the language model takes some 0.2 s and 60 MB. */
-function loadLanguage(): Language {
-  const require = createRequire(import.meta.url);
-  const createNlp: typeof import('wink-nlp').default = require('wink-nlp');
-  const model: typeof import('wink-eng-lite-web-model').default = require('wink-eng-lite-web-model');
-  const { readDoc, its } = createNlp(model, []);
-  return {
-    read: (word) => readDoc(word).tokens(),
-    // Its declared parameters do not fit the library's own type of such functions.
-    stem: its.stem as ItsFunction<string>,
-    isStopWord: its.stopWordFlag,
-    lexicon: readDoc(''),
-  };
-}
-
-function findStem(word: string): string {
-  language ??= loadLanguage();
-  return language.read(word).out(language.stem).join('');
-}
-
-/** Whether a word is among the most common ones of running text: the, each, between … */
-export function isStopWord(word: string): boolean {
-  language ??= loadLanguage();
-  return Boolean(language.read(word).out(language.isStopWord)[0]);
-}
-
-function isInDictionary(word: string): boolean {
-  language ??= loadLanguage();
-  return !language.lexicon.isOOV(word);
 }

@@ -1,5 +1,6 @@
 import type { Idea, WrittenQuestion } from '../pack.ts';
 import { plainText } from '../rich-text.ts';
+import { withoutDoubted } from './doubt.ts';
 import { type Answer, hasWordsOf, matches } from './match.ts';
 import { findNegated } from './negation.ts';
 import { type Phrasing, parsePhrasing } from './phrasing.ts';
@@ -9,7 +10,7 @@ import { type Token, tokenize } from './tokens.ts';
 
 /**
  * Ids of the ideas of a question's rubric that an answer in one's own words hits, in the rubric's order. A list of
- * catchwords hits none; words that the question itself has used count only together with words of one's own.
+ * catchwords hits none, nor does what the answer leaves open; words that the question itself has used count only together with words of one's own.
  * @param synonyms groups of words that mean the same
  */
 export function findIdeas(
@@ -19,8 +20,8 @@ export function findIdeas(
 ): string[] {
   const compiled = compileSynonyms(synonyms);
   const unify = (tokens: readonly Token[]) => unifySynonyms(tokens, compiled);
-  const tokens = unify(tokenize(text));
-  if (isListOfCatchwords(tokens)) return [];
+  const tokens = unify(withoutDoubted(tokenize(text)));
+  if (isListOfCatchwords(text, tokens)) return [];
   const asked = unify(tokenize(plainText(question.stem)));
   const inOwnWords = addsToQuestion(tokens, asked);
   const answer: Answer = { tokens, negated: findNegated(tokens) };

@@ -85,6 +85,8 @@ describe('a negation', () => {
     ['they fail to overlap', 'overlap'],
     ['sets without overlap', 'overlap'],
     ['choose a lease instead of overlap', 'overlap'],
+    ['more overlap does not help', 'overlap'],
+    ['an overlap is not needed', 'overlap'],
   ])('denies what it stands with: %s', (answer, phrasing) => {
     expect(hits(answer, phrasing)).toBe(false);
     expect(hits(answer, `not ${phrasing}`)).toBe(true);
@@ -116,9 +118,20 @@ describe('no idea is hit by', () => {
     ['phantom, stale, lag, leader, quorum, fence', 'lag', 'a list of catchwords'],
     ['phantom stale lag leader quorum fence epoch lease', 'lag', 'a list without commas'],
     ['our follower shows a page from yesterday', 'follower yesterday', 'the words of the question'],
+    ['replication lag, stale follower, human in the loop', 'lag', 'names of which nothing is said'],
+    ['maybe the disk is full or maybe the follower lags', 'follower lag', 'guesses'],
+    ['dirty read or lost update or follower lag, i’m not sure', 'follower lag', 'what is left open'],
     ['follower oslo yesterday wrong', 'follower yesterday', 'the catchwords of the question'],
   ])('%s — %s: %s', (answer, phrasing) => {
     expect(hits(answer, phrasing)).toBe(false);
+  });
+
+  it.each([
+    'the client is not sure whether it was stored or lost because the follower lags',
+    'not sure, but the follower lags',
+    'the follower lags or its clock is off',
+  ])('and yet this says so: %s', (answer) => {
+    expect(hits(answer, 'follower lag')).toBe(true);
   });
 
   it('and yet words of the question count in a sentence of one’s own', () => {
