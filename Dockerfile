@@ -16,6 +16,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/drizzle ./drizzle
 COPY --from=build /app/content ./content
 COPY --from=build /app/scaffold ./scaffold
+COPY --from=build /app/fonts ./fonts
 COPY --from=build /app/package.json ./
 USER node
 VOLUME /data

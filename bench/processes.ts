@@ -21,9 +21,14 @@ export async function onPglite(task: (database: Environment) => Promise<void>): 
   await task({ DATA_DIR: folder }).finally(() => rm(folder, { recursive: true }));
 }
 
-/** Runs a TypeScript file of this folder in a process of its own, which can be sent messages. */
-export function begin(file: string, args: readonly string[] = []): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'] });
+/** Runs a TypeScript file of this folder in a process of its own, which can be sent messages. `flags`: of Node. */
+export function begin(
+  file: string,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): ChildProcess {
+  const execArgv = ['--import', 'tsx', ...flags];
+  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv });
 }
 
 /** What the process tells next. @throws Error where it ends instead */

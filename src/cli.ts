@@ -52,7 +52,7 @@ channel
   .option('--time <times>', 'one to three local times', '09:00')
   .option('--days <days>', 'days of the week', 'mon-fri')
   .option('--pack <id>', 'what to study; the first pack unless given')
-  .option('--order <order>', 'reading or mixed', 'reading')
+  .option('--order <order>', 'reading, mixed or adaptive', 'reading')
   .option('--pace <chapters>', 'chapters a week in reading order, or off', 'off')
   .option('--reveal <when>', 'a time such as 16:00, or +4h', '16:00')
   .option('--leaderboard <when>', 'such as “fri 16:00”, or off', 'fri 16:00')

@@ -12,6 +12,7 @@ import {
   slackSettings,
   slackVariables,
 } from './platforms/slack/settings.ts';
+import { graderVariables } from './second-opinion.ts';
 
 const port = z.coerce
   .number({ error: 'must be a number, such as 3000' })
@@ -39,6 +40,7 @@ export const environment = z.object({
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .default('info'),
+  ...graderVariables,
   ...slackVariables,
   ...discordVariables,
 });

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { asRequest, requestId } from './app/request.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What the server tells about the process. */
@@ -29,6 +30,12 @@ export function createRoutes(
   metrics: Metrics = createMetrics(),
 ): Hono {
   const app = new Hono();
+  app.use((context, next) =>
+    asRequest(() => {
+      context.header('x-request-id', requestId());
+      return next();
+    }),
+  );
   app.get('/healthz', (context) => context.text('alive'));
   app.get('/readyz', async (context) => {
     const unready = await health.unready();

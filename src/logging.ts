@@ -1,13 +1,19 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { requestId } from './app/request.ts';
 
 /**
- * The process's log. Errors are told without the values that they carry: those of a failed statement are what members
+ * The process's log. Each line says which request it is about, if any. Errors are told without the values that they carry: those of a failed statement are what members
  * have written.
  * @param to where its lines go; standard output, unless given
  */
 export function createLog(level: string, to?: DestinationStream): Logger {
-  const options: LoggerOptions = { level, serializers: { err: describeError } };
+  const options: LoggerOptions = { level, serializers: { err: describeError }, mixin: ofRequest };
   return to ? pino(options, to) : pino(options);
+}
+
+function ofRequest(): { readonly request?: string } {
+  const request = requestId();
+  return request === undefined ? {} : { request };
 }
 
 /** Why something failed, for an operator to read: of a failed statement, what the database says, and no value. */

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from './app/ports/meter.ts';
 import type { Platform } from './app/ports/platform.ts';
 import type { PostStore } from './app/ports/posts.ts';
@@ -9,7 +9,9 @@ export interface Metrics {
   /** What is looked up whenever somebody asks for figures. To be called once. */
   watch(source: Watched): void;
   readonly contentType: string;
-  /** All figures as text. */
+  /** This process's figures as data, for the one that tells those of several. */
+  figures(): Promise<object>;
+  /** All figures as text, those of others among them. */
   text(): Promise<string>;
 }
 
@@ -21,16 +23,29 @@ interface Watched {
 const latencySeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5];
 const latenessSeconds = [1, 5, 15, 30, 60, 120, 300, 900, 3600, 14_400];
 
-/** Names and units follow https://prometheus.io/docs/practices/naming. */
-export function createMetrics(): Metrics {
+/**
+ * Names and units follow https://prometheus.io/docs/practices/naming.
+ * @param labels what tells this process's figures from those of others
+ * @param others the figures of other processes, each with labels of its own
+ */
+export function createMetrics(
+  labels: Readonly<Record<string, string>> = {},
+  others: () => Promise<readonly object[]> = async () => [],
+): Metrics {
   const registry = new Registry();
+  registry.setDefaultLabels(labels);
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   return {
     meter: createMeter(registers),
     watch: (source) => watch(source, registers),
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    figures: () => registry.getMetricsAsJSON(),
+    async text() {
+      const theirs = await others();
+      if (theirs.length === 0) return registry.metrics();
+      return AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...theirs]).metrics();
+    },
   };
 }
 

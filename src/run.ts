@@ -1,28 +1,28 @@
 import type { Logger } from 'pino';
 import { type Config, readConfig, readEnvironment } from './config.ts';
+import { endInOrder, type Stage } from './ending.ts';
 import { createLog, reasonOf } from './logging.ts';
-
-/** After SIGTERM, what is still running is given up after this long, in milliseconds: a platform is waited for less. */
-const drainMs = 25_000;
 
 /**
  * Runs this process until it is asked to stop; what keeps it from starting is told in one message.
- * @param start starts everything, and returns what stops it again, in order; what it is given ends the process as failed
+ * @param start starts everything, and returns how it ends again; what it is given ends the process as failed
  */
 export async function run(
-  start: (config: Config, log: Logger, giveUp: (reason: string) => void) => Promise<() => Promise<void>>,
+  start: (config: Config, log: Logger, giveUp: (reason: string) => void) => Promise<() => readonly Stage[]>,
 ): Promise<void> {
   try {
     const config = readConfig(readEnvironment());
     const log = createLog(config.LOG_LEVEL).child(config.shard ? { shard: config.shard.id } : {});
     // A platform's client that cannot read what it is told throws where nobody waits for it. All others go on.
     process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed unawaited'));
+    // Until everything is started, nothing has to end in order.
+    let stop: (reason: string, code?: number) => void = () => process.exit(0);
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal));
     let giveUp = (_reason: string) => {};
     const failed = new Promise<string>((resolve) => {
       giveUp = resolve;
     });
-    const stop = endWith(await start(config, log, giveUp), log);
-    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal));
+    stop = endWith(await start(config, log, giveUp), log);
     void failed.then((reason) => stop(reason, 1));
     if (config.shard) stopWithManager(stop, log);
   } catch (error) {
@@ -31,21 +31,14 @@ export async function run(
   }
 }
 
-/** @returns ends the process, once everything has come to its end, with that exit code */
-function endWith(stop: () => Promise<void>, log: Logger): (reason: string, code?: number) => void {
+/** @returns ends the process: with that exit code, or as failed where something had to be cut off */
+function endWith(stages: () => readonly Stage[], log: Logger): (reason: string, code?: number) => void {
   let stopping = false;
   return (reason, code = 0) => {
     if (stopping) return;
     stopping = true;
     log.info({ reason }, 'stopping');
-    setTimeout(() => process.exit(1), drainMs).unref();
-    stop().then(
-      () => process.exit(code),
-      (error: unknown) => {
-        log.error({ err: error }, 'not stopped cleanly');
-        process.exit(1);
-      },
-    );
+    void endInOrder(stages(), log).then((isInOrder) => process.exit(isInOrder ? code : 1));
   };
 }
 

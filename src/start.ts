@@ -2,47 +2,59 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { type App, createApp } from './app/app.ts';
 import type { Meter } from './app/ports/meter.ts';
+import type { Paint } from './app/ports/painter.ts';
 import type { Platform } from './app/ports/platform.ts';
 import type { Config } from './config.ts';
 import type { Pack } from './core/pack.ts';
 import { type Clock, Temporal } from './core/time.ts';
 import { startHeartbeat } from './cron.ts';
+import type { Stage } from './ending.ts';
 import { createRoutes, type HttpServer, listen, localUrl } from './http.ts';
 import { readPacks } from './installed-packs.ts';
 import { createMetrics } from './metrics.ts';
+import { tellFigures } from './platforms/discord/figures.ts';
 import type { DiscordSettings, Shard } from './platforms/discord/settings.ts';
 import type { SlackSettings } from './platforms/slack/settings.ts';
 import { createWebPlatform } from './platforms/web/connect.ts';
+import { createSecondOpinion } from './second-opinion.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 
 const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** Its libraries and fonts are loaded with the first picture. */
+const paint: Paint = async (drawing) => (await import('./picture/paint.ts')).paint(drawing);
 
 /** A platform, and what it answers over HTTP, if anything. */
 type Served = Platform & { readonly routes?: Hono };
 
 /** Where Discord is served by other processes, they stand in for it here. */
-type Elsewhere = Pick<Platform, 'name' | 'connected' | 'stop'> & { start(): Promise<void> };
+interface Elsewhere extends Pick<Platform, 'name' | 'connected' | 'stop'> {
+  start(): Promise<void>;
+  figures(): Promise<readonly object[]>;
+}
 
 /**
  * Starts everything.
  * @param giveUp ends this process, as one that has failed
  * @param discordElsewhere what serves Discord, where this process does not
- * @returns stops it again, in order
+ * @returns how it ends again, within 10 s of being asked to
  */
 export async function start(
   config: Config,
   log: Logger,
   giveUp: (reason: string) => void,
   discordElsewhere?: Elsewhere,
-): Promise<() => Promise<void>> {
+): Promise<() => readonly Stage[]> {
   const packs = await readPacks(config.CONTENT_DIR);
   const database = await openStore({
     dataDir: config.DATA_DIR,
     ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
   });
-  const metrics = createMetrics();
+  const { shard } = config;
+  const metrics = createMetrics(shard && { shard: String(shard.id) }, discordElsewhere?.figures);
   const { meter } = metrics;
-  const app = createApp({ store: database.store, packs, log, meter });
+  const secondOpinion = createSecondOpinion(config);
+  const app = createApp({ store: database.store, packs, log, meter, secondOpinion, paint });
   const platforms: readonly Served[] = [
     ...(config.slack ? [await slack(config.slack, app, database, { meter, log })] : []),
     ...(config.discord && !discordElsewhere
@@ -52,11 +64,15 @@ export async function start(
   ];
   const elsewhere = discordElsewhere ? [{ ...discordElsewhere, clock: systemClock }] : [];
   const parts = [...platforms, ...elsewhere];
+  let isEnding = false;
   const unready = async () => [
+    ...(isEnding ? ['ending'] : []),
     ...((await reachable(database)) ? [] : ['database']),
     ...parts.filter((part) => !part.connected()).map(({ name }) => name),
   ];
-  metrics.watch({ store: database.store, platforms: parts });
+  // Whoever has started the shards watches for all of them.
+  if (shard) tellFigures(metrics.figures);
+  else metrics.watch({ store: database.store, platforms: parts });
   const routes = platforms.flatMap((platform) => platform.routes ?? []);
   const server = config.shard
     ? undefined
@@ -69,12 +85,17 @@ export async function start(
   app.beat();
   const stopHeartbeat = startHeartbeat(() => app.beat());
   announce(config, server, packs, log);
-  return async () => {
-    await stopHeartbeat();
-    await app.stop();
-    await Promise.all(parts.map((part) => part.stop()));
-    await server?.close();
-    await database.close();
+  const heartbeat = { name: 'heartbeat', stop: stopHeartbeat };
+  const posts = { name: 'posts', stop: app.stop };
+  const http = server ? [{ name: 'http', stop: server.close }] : [];
+  return () => {
+    isEnding = true;
+    // People are answered until nothing is sent any more. Shards do all of this by themselves, meanwhile.
+    return [
+      { withinMs: 8_500, parts: [heartbeat, posts, ...elsewhere] },
+      { withinMs: 9_500, parts: [...platforms, ...http] },
+      { withinMs: 10_000, parts: [{ name: 'database', stop: database.close }] },
+    ];
   };
 }
 

@@ -11,6 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   content: ['content', 'core'],
   app: ['app', 'core', 'message'],
   store: ['store', 'core', 'app/ports'],
+  picture: ['picture', 'core', 'message'],
   'platforms/discord': ['platforms/discord', 'core', 'message', 'app'],
   'platforms/slack': ['platforms/slack', 'core', 'message', 'app'],
   'platforms/web': ['platforms/web', 'core', 'message', 'app'],

@@ -19,6 +19,12 @@ describe('the container', () => {
     );
   });
 
+  it('has every folder that the process reads', async () => {
+    const dockerfile = await textOf('Dockerfile');
+    for (const folder of ['dist', 'drizzle', 'content', 'scaffold', 'fonts'])
+      expect(dockerfile).toContain(`COPY --from=build /app/${folder} ./${folder}\n`);
+  });
+
   it('has a file system to read only, no capabilities, and a port on this machine only', async () => {
     const { quorum, postgres } = parse(await textOf('compose.yaml')).services;
     expect(quorum).toMatchObject({

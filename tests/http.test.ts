@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listen, localUrl } from '../src/http.ts';
+import { requestId } from '../src/app/request.ts';
+import { createRoutes, listen, localUrl } from '../src/http.ts';
 
 it.each(['http://127.0.0.1:3000', 'http://0.0.0.0:3000', 'http://[::1]:3000', 'http://[::]:3000'])(
   'names a server at %s by an address that can be opened, and that the playground answers to',
@@ -8,6 +9,19 @@ it.each(['http://127.0.0.1:3000', 'http://0.0.0.0:3000', 'http://[::1]:3000', 'h
     expect(localUrl(url)).toBe('http://localhost:3000');
   },
 );
+
+it('tells the id of each request, which its lines in the log have', async () => {
+  const routes = new Hono().get('/id', async (context) => {
+    await new Promise(setImmediate);
+    return context.text(String(requestId()));
+  });
+  const app = createRoutes({ unready: async () => [] }, [routes]);
+  const responses = await Promise.all(['/id', '/id'].map((path) => app.request(path)));
+  const ids = responses.map(({ headers }) => headers.get('x-request-id'));
+  expect(await Promise.all(responses.map((response) => response.text()))).toEqual(ids);
+  expect(new Set(ids).size).toBe(2);
+  expect(ids[0]).toMatch(/^[0-9a-f]{8}$/);
+});
 
 describe('a server that is closed', () => {
   let routes: Hono;

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { StoreUnavailable } from '../src/app/ports/store.ts';
+import { asRequest, requestId, withinRequest } from '../src/app/request.ts';
 import { createLog } from '../src/logging.ts';
 import { addPost, answer, channel, member, questionPost } from './store/samples.ts';
 import { describeOnEachDatabase } from './support/databases.ts';
@@ -59,4 +60,19 @@ test('the log holds the message of any other error, and none of its properties',
   expect(line).toContain('"code":"EX"');
   expect(line).not.toContain('secret');
   expect(logged('thrown')).toContain('not an error');
+});
+
+test('the log says of each line which request it is about, also after something was waited for', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
+  log.info('none');
+  const id = await asRequest(async () => {
+    await new Promise(setImmediate);
+    log.info('one');
+    withinRequest(() => log.info('the same'));
+    asRequest(() => log.info('another'));
+    return requestId();
+  });
+  expect(lines.map(({ request }) => request)).toEqual([undefined, id, id, expect.any(String)]);
+  expect(lines.at(-1)?.request).not.toBe(id);
 });

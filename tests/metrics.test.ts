@@ -74,3 +74,20 @@ it('say that the database is down instead of failing', async () => {
   metrics.watch({ store: { backlog }, platforms: [loopPlatform(monday)] });
   expect(await metrics.text()).toContain('quorum_database_up 0');
 });
+
+it('tell what other processes count beside what this one does, each by its label', async () => {
+  const [first, second] = [createMetrics({ shard: '0' }), createMetrics({ shard: '1' })];
+  const all = createMetrics({}, async () =>
+    JSON.parse(JSON.stringify([await first.figures(), await second.figures()])),
+  );
+  for (const { meter } of [first, second, second, all]) meter.post('loop', 'question', 'sent', 20_000);
+  const text = await all.text();
+  const sent = 'quorum_posts_total{platform="loop",kind="question",fate="sent"';
+  expect(text).toContain(`${sent}} 1`);
+  expect(text).toContain(`${sent},shard="0"} 1`);
+  expect(text).toContain(`${sent},shard="1"} 2`);
+  expect(text).toContain(
+    'quorum_post_lateness_seconds_bucket{le="30",platform="loop",kind="question",shard="1"} 2',
+  );
+  expect(text.match(/^# TYPE quorum_posts_total counter$/gm)).toHaveLength(1);
+});

@@ -9,12 +9,14 @@ import { inPlace, privately } from './commands/command.ts';
 import { setHidden } from './commands/privacy.ts';
 import { practiseChapter, practiseTerm } from './commands/quiz.ts';
 import { chapterBehind, takeawaysBehind } from './commands/reading.ts';
+import { reviewNext } from './commands/review.ts';
 import { showFlagged } from './commands/rulings.ts';
 import { savePlan } from './commands/setup.ts';
 import { setupForm, submitSetup } from './commands/setup-forms.ts';
 import { flag, flagFormFor } from './flagging.ts';
 import type { Reply } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
+import { remind, reminderFormFor, stopReminding } from './reminding.ts';
 import { choose } from './responding.ts';
 import { rule } from './ruling.ts';
 import { share } from './sharing.ts';
@@ -36,6 +38,9 @@ const organiserOnly: Readonly<Record<Action['type'], boolean>> = {
   takeaways: false,
   'quiz-term': false,
   'quiz-chapter': false,
+  review: false,
+  remind: false,
+  'remind-stop': false,
   'setup-schedule': true,
   'setup-questions': true,
   'setup-organisers': true,
@@ -79,6 +84,12 @@ export async function act(call: Call, action: Action): Promise<Reply> {
       return privately(await practiseTerm(call, action.pack, action.term));
     case 'quiz-chapter':
       return privately(await practiseChapter(call, action.pack, action.chapter));
+    case 'review':
+      return privately(await reviewNext(call, action.pack));
+    case 'remind':
+      return { type: 'form', form: await reminderFormFor(call) };
+    case 'remind-stop':
+      return privately(await stopReminding(call));
     case 'setup-schedule':
     case 'setup-questions':
     case 'setup-organisers':
@@ -107,19 +118,31 @@ export async function submit(
   values: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   if (organiserOnly[action.type]) await requireOrganiser(call);
-  if (action.type === 'flag') {
-    const result = await flag(call, action.post, values.reason ?? '');
-    return 'fields' in result ? problems(result) : privately(result);
+  const result = await take(call, action, values);
+  if ('fields' in result) return problems(result);
+  return isSetupForm(action) ? inPlace(result) : privately(result);
+}
+
+/** @returns what became of it, or the form again, with what is wrong */
+async function take(
+  call: Call,
+  action: Action,
+  values: Readonly<Record<string, string>>,
+): Promise<Form | Message> {
+  switch (action.type) {
+    case 'flag':
+      return flag(call, action.post, values.reason ?? '');
+    case 'write':
+      return answerInWords(call, action.post, values.answer ?? '');
+    case 'remind':
+      return remind(call, values);
+    case 'setup-schedule':
+    case 'setup-questions':
+    case 'setup-organisers':
+      return submitSetup(call, action.type, values);
+    default:
+      throw new Refusal('That form is not one of mine.');
   }
-  if (action.type === 'write') {
-    const result = await answerInWords(call, action.post, values.answer ?? '');
-    return 'fields' in result ? problems(result) : privately(result);
-  }
-  if (isSetupForm(action)) {
-    const result = await submitSetup(call, action.type, values);
-    return 'fields' in result ? problems(result) : inPlace(result);
-  }
-  throw new Refusal('That form is not one of mine.');
 }
 
 function formOrMessage(result: Form | Message): Reply {

@@ -1,5 +1,4 @@
 import type { AskedQuestion } from '../core/asked-question.ts';
-import { grade } from '../core/grading/grade.ts';
 import type { Response } from '../core/response.ts';
 import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
@@ -8,6 +7,7 @@ import { tooLate } from '../message/views/verdict.ts';
 import { writeForm } from '../message/views/write-form.ts';
 import { type AskingPost, askingPost } from './asking-post.ts';
 import type { Call } from './call.ts';
+import { gradeResponse } from './grading.ts';
 import type { Answer } from './ports/answers.ts';
 import { Refusal } from './refusal.ts';
 import { choose, readWords, write } from './responding.ts';
@@ -85,13 +85,12 @@ export async function draft(call: Call, postId: number, picks?: readonly number[
 }
 
 async function gradedAnswer(call: Call, post: AskingPost, response: Response): Promise<Answer> {
-  const synonyms = call.context.library.pack(post.question.pack)?.synonyms ?? [];
   return {
     postId: post.id,
     memberId: (await call.member()).id,
     channelId: post.channelId,
     response,
-    verdict: grade(post.question, response, synonyms),
+    verdict: await gradeResponse(call.context, post.question, response),
     at: call.now,
   };
 }

@@ -5,15 +5,18 @@ import { localDate } from '../core/slots.ts';
 import { tallyAnswers } from '../core/tally.ts';
 import { note } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
+import { boardPicture } from '../message/pictures/leaderboard.ts';
 import { board } from '../message/views/leaderboard.ts';
 import { questionPost } from '../message/views/question.ts';
 import { discussionOpener, revealedPost } from '../message/views/reveal.ts';
+import { reviewNotice } from '../message/views/review.ts';
 import { rulingAnnouncement } from '../message/views/rulings.ts';
 import type { AskingPost } from './asking-post.ts';
 import { makeBoard } from './boards.ts';
 import type { Context } from './context.ts';
 import { flagButton } from './flagging.ts';
 import { reading } from './library.ts';
+import { withPicture } from './picturing.ts';
 import type { Channel } from './ports/people.ts';
 import type { Notice, Post } from './ports/posts.ts';
 import { refOf } from './ruling.ts';
@@ -54,18 +57,17 @@ async function tallyOf({ store }: Context, post: AskingPost) {
 
 /** The board announced by a leaderboard post: of the week that ends with its slot. */
 export async function composeLeaderboard(context: Context, post: Post, plan: Plan): Promise<Message> {
-  return board(
-    await makeBoard({
-      store: context.store,
-      channelId: post.channelId,
-      plan,
-      period: 'week',
-      at: post.dueAt,
-    }),
-  );
+  const view = await makeBoard({
+    store: context.store,
+    channelId: post.channelId,
+    plan,
+    period: 'week',
+    at: post.dueAt,
+  });
+  return withPicture(context, board(view), boardPicture(view));
 }
 
-/** A private word to an organiser of a channel, or a ruling for everybody in it. */
+/** A private word to a member of a channel, mostly an organiser, or a ruling for everybody in it. */
 export function composeNotice({ library }: Context, channel: Channel, notice: Notice): Message {
   switch (notice.type) {
     case 'paused':
@@ -82,6 +84,8 @@ export function composeNotice({ library }: Context, channel: Channel, notice: No
         `${leftWords(notice.left, title)} come round again. /study setup lets you pick another pack.`,
       );
     }
+    case 'reviews-due':
+      return reviewNotice(channel.name, notice.pack, notice.due);
     case 'ruled':
       return rulingAnnouncement(notice.stem, notice.ruled, notice.changed);
   }

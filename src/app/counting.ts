@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { DeliveryError } from './ports/platform.ts';
+import { asRequest } from './request.ts';
 
 /** What failed is tried again later and later, but for this, in milliseconds. */
 const longestPauseMs = 5 * 60_000;
@@ -32,6 +33,9 @@ export function createAnswerCounter(
   const recent = new Map<number, Recent>();
   let stopped = false;
 
+  // Also for those who answer while it lasts, so that none of their requests is the one.
+  const begin = (postId: number, pauseMs?: number) => void asRequest(() => run(postId, pauseMs));
+
   /** @param pauseMs how long it was waited before, in milliseconds */
   async function run(postId: number, pauseMs = intervalMs): Promise<void> {
     const post: Recent = { again: false };
@@ -47,7 +51,7 @@ export function createAnswerCounter(
     if (stopped) return;
     post.timer = setTimeout(() => {
       recent.delete(postId);
-      if (post.again) void run(postId, nextMs);
+      if (post.again) begin(postId, nextMs);
     }, nextMs);
     post.timer.unref();
   }
@@ -56,7 +60,7 @@ export function createAnswerCounter(
     changed(postId) {
       const post = recent.get(postId);
       if (post) post.again = true;
-      else if (!stopped) void run(postId);
+      else if (!stopped) begin(postId);
     },
     stop() {
       stopped = true;

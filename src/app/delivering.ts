@@ -1,9 +1,9 @@
 import type { Context } from './context.ts';
-import { answerWithin, persist } from './patience.ts';
+import { answerWithin, Leaving, persist } from './patience.ts';
 import { pauseWithReason } from './pausing.ts';
 import { DeliveryError, type FailureScope, type Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
-import { afterFailure, type Failure } from './retrying.ts';
+import { afterFailure, afterLeaving, type Failure } from './retrying.ts';
 import { type Begin, type Sent, sendPost } from './sending.ts';
 
 /** Nobody else sends a claimed post for this long, in milliseconds. */
@@ -18,24 +18,43 @@ const beginWithinMs = leaseMs / 2;
  */
 const lookingShare = 1 / 3;
 
+/** So many posts of a platform are being sent at once, and more are claimed when no more than `low` of them are left. */
 const atOnce = 20;
+const low = 15;
 
 /**
- * Sends what the outbox has for a platform and is due and free, until nothing is left.
+ * Sends what the outbox has for a platform and is due and free, until nothing is left; what takes long holds up nothing
+ * else. Before the process ends, it is waited for.
  * @param channelId only what is for this channel
  */
-export async function deliverDue(context: Context, platform: Platform, channelId?: number): Promise<void> {
-  while (platform.connected() && !context.stopping.aborted) {
-    const claimedAt = performance.now();
-    const claims = await context.store.claim({
-      platform: platform.name,
-      ...(channelId === undefined ? {} : { channelId }),
-      now: platform.clock.now(),
-      leaseMs,
-      limit: atOnce,
-    });
-    if (claims.length === 0) return;
-    await Promise.all(claims.map((claim) => deliver({ context, platform, claim, claimedAt })));
+export function deliverDue(context: Context, platform: Platform, channelId?: number): Promise<void> {
+  return context.inFlight.track(deliverAll(context, platform, channelId));
+}
+
+async function deliverAll(context: Context, platform: Platform, channelId?: number): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  const begin = (delivery: Delivery) => {
+    const work = deliver(delivery).finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  try {
+    while (platform.connected() && !context.stopping.aborted) {
+      const claimedAt = performance.now();
+      const claims = await context.store.claim({
+        platform: platform.name,
+        ...(channelId === undefined ? {} : { channelId }),
+        now: platform.clock.now(),
+        leaseMs,
+        limit: atOnce - underWay.size,
+      });
+      for (const claim of claims) begin({ context, platform, claim, claimedAt });
+      if (underWay.size === 0) return;
+      // The end of one may also be what another waits for, as a thread does for its reveal.
+      do await Promise.race(underWay);
+      while (underWay.size > low);
+    }
+  } finally {
+    await Promise.all(underWay);
   }
 }
 
@@ -79,11 +98,15 @@ function measure({ context: { meter }, platform, claim }: Delivery, { type }: Ou
 
 async function attempt(delivery: Delivery): Promise<Outcome> {
   const { context, platform, claim, claimedAt } = delivery;
+  let begunAt: number | undefined;
   const begin: Begin = (call) => {
-    const begunAt = performance.now();
-    if (begunAt - claimedAt > beginWithinMs) throw new Overslept();
-    const inTime = () => performance.now() - begunAt < context.patienceMs * lookingShare;
-    return answerWithin(context.patienceMs, call(inTime));
+    const now = performance.now();
+    if (now - claimedAt > beginWithinMs) throw new Overslept();
+    if (context.stopping.aborted) throw new Leaving();
+    begunAt = now;
+    const inTime = () =>
+      !context.leaving.aborted && performance.now() - now < context.patienceMs * lookingShare;
+    return answerWithin(context, call(inTime));
   };
   try {
     // A newer version, side by side with this one during an upgrade, can.
@@ -91,10 +114,21 @@ async function attempt(delivery: Delivery): Promise<Outcome> {
     return await sendPost({ context, platform, claim, begin });
   } catch (error) {
     if (error instanceof Overslept) return { type: 'overslept' };
+    if (error instanceof Leaving) return giveBack(delivery, begunAt);
     const { id, kind, failures } = claim;
     context.log.warn({ err: error, post: id, kind, failures }, 'post not delivered');
     return afterFailure(claim, error, platform.clock.now());
   }
+}
+
+/**
+ * A post whose process ends before it is known what became of it is for another process, as late as if this one had
+ * waited for the platform to its end: until then, what was asked may still arrive. What was not begun is free at once.
+ */
+function giveBack({ context, claim }: Delivery, begunAt: number | undefined): Failure {
+  const { id, kind } = claim;
+  context.log.info({ post: id, kind, begun: begunAt !== undefined }, 'post given back, as the process ends');
+  return afterLeaving(begunAt === undefined ? 0 : begunAt + context.patienceMs - performance.now());
 }
 
 /** @returns false where somebody else has claimed the post since */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { cleanTexts } from '../core/clean-text.ts';
 import { note } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
@@ -12,6 +11,7 @@ import { createPace, type MayAct } from './pacing.ts';
 import type { Handle, Inbound, Reply } from './ports/platform.ts';
 import { StoreUnavailable } from './ports/store.ts';
 import { Refusal } from './refusal.ts';
+import { requestId, withinRequest } from './request.ts';
 import { requireFitting } from './sizing.ts';
 
 /** The bot as one function: from what a person did to what they get. It never throws. */
@@ -20,7 +20,7 @@ export function createHandle(
   commands: readonly Command[],
   mayAct: MayAct = createPace(),
 ): Handle {
-  return async (inbound) => {
+  const answer = async (inbound: Inbound): Promise<Reply> => {
     if (!mayAct(inbound)) return tooMuch;
     try {
       requireFitting(inbound);
@@ -30,6 +30,7 @@ export function createHandle(
       return privately(explain(context, inbound, error));
     }
   };
+  return (inbound) => withinRequest(() => answer(inbound));
 }
 
 const tooMuch = privately(
@@ -80,10 +81,9 @@ function explain({ log }: Context, inbound: Inbound, error: unknown): Message {
     log.error({ err: error }, 'database unavailable');
     return note(outageWords(answering, error.mayHaveActed));
   }
-  const reference = randomUUID().slice(0, 8);
-  log.error({ err: error, reference, type: inbound.type }, 'request failed');
+  log.error({ err: error, type: inbound.type }, 'request failed');
   return note(
-    `Something went wrong here, and it has been written down as ${reference}. `,
+    `Something went wrong here, and it has been written down as ${requestId()}. `,
     answering ? '/study today shows whether your answer was recorded.' : 'Please try again.',
   );
 }

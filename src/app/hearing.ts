@@ -4,13 +4,14 @@ import { progressFrom } from './plan-start.ts';
 import type { WorkspaceRef } from './ports/installations.ts';
 import type { Hear, News, Presence } from './ports/news.ts';
 import type { Channel } from './ports/people.ts';
+import { withinRequest } from './request.ts';
 
 /** The bot's answer to news: plans that cannot go on are paused, never deleted, and who left drops off the boards. */
 export function createHear(context: Context): Hear {
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: who is put out and let in again at once is in.
   return (news) => {
-    const heard = last.then(() => hear(context, news));
+    const heard = last.then(() => withinRequest(() => hear(context, news)));
     last = heard.catch(() => undefined);
     return context.inFlight.track(heard);
   };

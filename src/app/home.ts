@@ -2,6 +2,7 @@ import { bold, code, heading, lines, say, whisper } from '../message/blocks.ts';
 import type { Block, Message } from '../message/message.ts';
 import { openCall } from './call.ts';
 import type { Command } from './commands/command.ts';
+import { dueMessages } from './commands/review.ts';
 import { usageOf } from './commands/spec.ts';
 import { progressMessage } from './commands/standing.ts';
 import { todaysMessages } from './commands/today.ts';
@@ -40,6 +41,7 @@ async function sectionOf(context: Context, member: Visit['member'], channel: Cha
   const call = openCall(context, { id: 'home', visit });
   const shown = await Promise.all([
     unlessRefused(todaysMessages(call, questionInShort)),
+    unlessRefused(dueMessages(call)),
     unlessRefused(progressMessage(call).then((message) => [message])),
   ]);
   return {

@@ -1,17 +1,33 @@
+import type { Context } from './context.ts';
 import { DeliveryError } from './ports/platform.ts';
+
+/** The process ends, and waits for a platform no longer, or does not ask it any more. */
+export class Leaving extends Error {
+  override readonly message = 'the process ends';
+}
 
 /**
  * What a platform answers, if it does so in time. What it was asked may still happen later.
- * @param patienceMs how long to wait, in milliseconds
  * @throws DeliveryError where it does not
+ * @throws Leaving where the process ends meanwhile
  */
-export async function answerWithin<Answer>(patienceMs: number, answer: Promise<Answer>): Promise<Answer> {
+export async function answerWithin<Answer>(
+  { patienceMs, leaving }: Pick<Context, 'patienceMs' | 'leaving'>,
+  answer: Promise<Answer>,
+): Promise<Answer> {
+  let leave = () => {};
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     const fail = () => reject(new DeliveryError('the platform did not answer in time', { permanent: false }));
     timer = setTimeout(fail, patienceMs);
+    leave = () => reject(new Leaving());
   });
-  return await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+  leaving.addEventListener('abort', leave);
+  if (leaving.aborted) leave();
+  return await Promise.race([answer, silence]).finally(() => {
+    clearTimeout(timer);
+    leaving.removeEventListener('abort', leave);
+  });
 }
 
 /** The result of some work, or undefined where it takes longer than so many milliseconds. */

@@ -18,7 +18,7 @@ export async function pauseWithReason(
     { channel, organisers },
     {
       slot: `paused/${now.toString()}`,
-      // In UTC: the plan, and with it its zone, may be what cannot be read.
+      // In UTC: the plan’s zone may be what is not known here.
       date: localDateIn('UTC', now),
       dueAt: now,
       notice: { type: 'paused', reason },

@@ -24,7 +24,7 @@ async function editCount(context: Context, postId: number): Promise<void> {
   if (isClosedBy(post, platform.clock.now().add({ seconds: quietSeconds }))) return;
   const edit = platform.edit(plan.channel, post.messageId, message);
   void afterwards(context, platform, post, edit);
-  await answerWithin(context.patienceMs, edit);
+  await answerWithin(context, edit);
 }
 
 /**

@@ -36,6 +36,15 @@ export function afterFailure(claim: ClaimedPost, error: unknown, now: Instant): 
   return { type: 'again', reason, delayMs: Math.max(shortestRetryMs, retryAfterMs), failed: false };
 }
 
+/**
+ * What becomes of a post whose process ends, and with it what it would have thrown.
+ * @param landsWithinMs for how long it may still arrive, in milliseconds; 0: nothing was asked of the platform
+ */
+export function afterLeaving(landsWithinMs: number): Failure {
+  const delayMs = landsWithinMs > 0 ? landsWithinMs + firstRetryMs / 2 : 0;
+  return { type: 'again', reason: 'Quorum was restarted meanwhile', delayMs, failed: false };
+}
+
 function retry(claim: ClaimedPost, reason: string, now: Instant): Failure {
   const failures = claim.failures + 1;
   const isOver = Temporal.Instant.compare(claim.dueAt.add({ hours: triedForHours }), now) < 0;

@@ -1,8 +1,10 @@
 import type { Context } from './context.ts';
 import { deliverDue } from './delivering.ts';
 import { eraseAbsent } from './erasing.ts';
+import { nudgeDue } from './nudging.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Platform } from './ports/platform.ts';
+import { asRequest } from './request.ts';
 import { planDue } from './ticking.ts';
 
 /** A heartbeat comes this often, in milliseconds: what is free later than that can wait for it. */
@@ -10,7 +12,7 @@ const heartbeatMs = 60_000;
 
 /** What keeps one platform's plans and outbox moving. Neither waits for another platform. */
 export interface Rounds {
-  /** Plans and delivers what is due, and erases what is due to be. */
+  /** Plans and delivers what is due, reminders among it, and erases what is due to be. */
   tick(): Promise<void>;
   stop(): void;
 }
@@ -23,6 +25,10 @@ export function createRounds(context: Context, platform: Platform): Rounds {
     await deliverDue(context, platform);
     await comeBack();
   });
+  // Beside delivering: neither waits for the other, however many there are.
+  const nudge = oneAtATime(async () => {
+    if (await nudgeDue(context, platform)) await deliver();
+  });
   const erase = oneAtATime(() => eraseAbsent(context, platform));
   let wake: NodeJS.Timeout | undefined;
 
@@ -31,21 +37,21 @@ export function createRounds(context: Context, platform: Platform): Rounds {
     clearTimeout(wake);
     const inMs = await store.nextTry(platform.name, platform.clock.now());
     if (stopping.aborted || inMs === undefined || inMs > heartbeatMs) return;
-    wake = setTimeout(() => {
-      const work = deliver().catch((error: unknown) =>
-        log.error({ err: error, platform: platform.name }, 'delivering failed'),
-      );
-      inFlight.track(work);
-    }, inMs);
+    wake = setTimeout(() => inFlight.track(asRequest(deliverAgain)), inMs);
     wake.unref();
   }
+
+  const deliverAgain = () =>
+    deliver().catch((error: unknown) =>
+      log.error({ err: error, platform: platform.name }, 'delivering failed'),
+    );
 
   return {
     async tick() {
       try {
         await plan();
       } finally {
-        await deliver();
+        await Promise.all([deliver(), nudge()]);
       }
       await erase();
     },

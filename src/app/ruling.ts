@@ -22,7 +22,7 @@ export type Choice = 'keep' | 'void' | { readonly option: number };
 
 /** Rules on the question of a post, puts right what it earned, and tells the channel. @throws Refusal */
 export async function rule(call: Call, postId: number, choice: Choice): Promise<Message> {
-  const { store, inFlight } = call.context;
+  const { store } = call.context;
   const post = await flaggedPost(call, postId);
   const question = refOf(post);
   const decision = decisionOf(post, choice);
@@ -35,7 +35,7 @@ export async function rule(call: Call, postId: number, choice: Choice): Promise<
   });
   if (outcome === 'open') throw new Refusal('That question is still open. You can rule once it is revealed.');
   const platform = platformOf(call.context, call.visit.channel.platform);
-  await inFlight.track(deliverDue(call.context, platform, post.channelId));
+  await deliverDue(call.context, platform, post.channelId);
   const ruled = rulingWords(post.question, validityAfter(await store.decisions(question)));
   return note(`Ruled: ${ruled ?? asAsked}. /study rulings shows what else is flagged.`);
 }

@@ -10,6 +10,7 @@ import {
   composeReveal,
 } from './composing.ts';
 import type { Context } from './context.ts';
+import { isNudgeLate } from './nudging.ts';
 import type { Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
 import { sharedPage } from './term-pages.ts';
@@ -94,6 +95,7 @@ async function openDiscussion(sending: Sending): Promise<Sent> {
 async function notify({ context, platform, claim, begin }: Sending): Promise<Sent> {
   const { notice, member } = claim;
   if (!notice || !member) return skipped('it has nobody to go to');
+  if (isNudgeLate(claim, platform.clock.now())) return skipped('its day was over before it could be sent');
   const message = composeNotice(context, claim.channel, notice);
   await begin((inTime) =>
     platform.sendPrivately(claim.channel, member, message, { ...keyOf(claim), inTime }),

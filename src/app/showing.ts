@@ -4,6 +4,7 @@ import { excerpt } from '../message/blocks.ts';
 import type { Button, Message } from '../message/message.ts';
 import { privateQuestion, type QuestionView, questionLine } from '../message/views/question.ts';
 import { missed, type VerdictView, verdict, verdictLine } from '../message/views/verdict.ts';
+import { afterReview, isReview } from './after-review.ts';
 import type { AskingPost } from './asking-post.ts';
 import type { Call } from './call.ts';
 import { flagButton } from './flagging.ts';
@@ -66,8 +67,14 @@ async function verdictView(
     validity: again || practice ? await validityOf(call, post) : valid,
     again,
     practice,
-    reading: readingOf(call, post),
+    ...(isReview(post) ? await reviewed(call, post) : { reading: readingOf(call, post) }),
   };
+}
+
+/** What comes next stands first. In somebody's conversation with Quorum no organiser would see a flag. */
+async function reviewed(call: Call, post: AskingPost): Promise<Pick<VerdictView, 'reading' | 'next'>> {
+  const [{ buttons, ...next }, plan] = await Promise.all([afterReview(call, post), call.plan()]);
+  return { reading: [...buttons, ...toRead(call, post), ...(plan ? [flagButton(post)] : [])], ...next };
 }
 
 /** The answer to a question, as organisers may have ruled on it, and what to read. */
@@ -84,11 +91,11 @@ async function validityOf({ context }: Call, post: AskingPost): Promise<Validity
 function readingOf(call: Call, post: AskingPost): readonly Button[] {
   const { pack, chapter } = post.question;
   const another: Button = { label: 'Another one', action: { type: 'quiz-chapter', pack, chapter } };
-  return [
-    ...reading(call.context.library, pack, post.question),
-    ...(post.kind === 'practice' ? [another] : []),
-    flagButton(post),
-  ];
+  return [...toRead(call, post), ...(post.kind === 'practice' ? [another] : []), flagButton(post)];
+}
+
+function toRead({ context }: Call, { question }: AskingPost): readonly Button[] {
+  return reading(context.library, question.pack, question);
 }
 
 /** Whether the time to answer is over. */

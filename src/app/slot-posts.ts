@@ -1,3 +1,4 @@
+import type { Group } from '../core/learning/need.ts';
 import { askQuestion, selectQuestion } from '../core/selection.ts';
 import type { Slot } from '../core/slots.ts';
 import type { Instant } from '../core/time.ts';
@@ -16,6 +17,8 @@ export interface Asking {
   readonly used: readonly UsedQuestion[];
   /** What there is against questions in the channel. */
   readonly concerns: readonly Concern[];
+  /** What the channel's members remember, where its order asks. */
+  readonly group: Group;
   readonly closesAt: Instant;
 }
 
@@ -26,7 +29,8 @@ export function questionPosts(channelPlan: ChannelPlan, slot: Slot, asking: Aski
   if (!pack) return [skippedSlot(channelPlan, slot, `the pack “${plan.pack}” is not installed`)];
   const used = asking.used.filter((past) => past.pack === pack.id);
   const setAside = setAsideIn(asking.concerns, pack.id);
-  const selected = selectQuestion({ pack, plan, used, setAside, date: slot.date });
+  const { date, at } = slot;
+  const selected = selectQuestion({ pack, plan, used, setAside, group: asking.group, date, at });
   if (!selected) return [skippedSlot(channelPlan, slot, 'every question is set aside: /study rulings')];
   const { question, unusedLeft } = selected;
   const { closesAt } = asking;

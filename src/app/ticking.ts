@@ -1,6 +1,7 @@
 import { closesAfterAnHour, closesAt, localDate, type Slot, settleSlots } from '../core/slots.ts';
 import type { Instant } from '../core/time.ts';
 import type { Context } from './context.ts';
+import { groupMemories } from './group-memories.ts';
 import { pauseWithReason } from './pausing.ts';
 import type { ChannelPlan, Settlement, UnreadablePlan } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
@@ -13,24 +14,38 @@ const batch = 250;
 
 /**
  * Decides every slot of a platform that has come: fills the outbox, records what was missed. Plans that are not due
- * cost nothing. Several processes may do this at once: a slot is unique, and a plan that moved on is left alone.
+ * cost nothing. Several processes may do this at once: a slot is unique, and a plan that moved on is left alone. So is
+ * one that cannot be read: while versions are changed one process after another, those that are newer carry it out.
  */
 export async function planDue(context: Context, platform: Platform): Promise<void> {
   const now = platform.clock.now();
+  const unreadable: UnreadablePlan[] = [];
   while (!context.stopping.aborted) {
-    const due = await context.store.duePlans(platform.name, now, batch);
-    if (due.length === 0) return;
-    const settlements = await decide(context, due, now);
+    const passedOver = unreadable.map(({ channel }) => channel.id);
+    const due = await context.store.duePlans(platform.name, now, batch, passedOver);
+    unreadable.push(...due.filter((one) => one.plan === null));
+    const settlements = await decide(
+      context,
+      due.filter((one) => one.plan !== null),
+      now,
+    );
     const written = await context.store.settle(settlements);
     // None written though some were to be: another process is at the same plans, and finishes them.
-    if (due.length < batch || (settlements.length > 0 && written.length === 0)) return;
+    if (due.length < batch || (settlements.length > 0 && written.length === 0)) break;
   }
+  tellOfUnreadable(context, unreadable);
+}
+
+function tellOfUnreadable({ log }: Context, [first, ...more]: readonly UnreadablePlan[]): void {
+  if (!first) return;
+  const channels = [first, ...more].map(({ channel }) => channel.id);
+  log.warn({ channels, reason: first.reason }, 'plans that only a newer version can read are left to it');
 }
 
 /** What becomes of these plans' slots, but for those that cannot be carried out. */
 async function decide(
   context: Context,
-  due: readonly (ChannelPlan | UnreadablePlan)[],
+  due: readonly ChannelPlan[],
   now: Instant,
 ): Promise<readonly Settlement[]> {
   const past = await pastOf(
@@ -39,31 +54,39 @@ async function decide(
   );
   const settlements: Settlement[] = [];
   for (const plan of due) {
-    const settlement = await settleOrPause(context, plan, past(plan.channel.id), now);
+    const settlement = await settleOrPause(context, plan, await past(plan), now);
     if (settlement) settlements.push(settlement);
   }
   return settlements;
 }
 
 /** What is known of a channel's questions, which the next is chosen by. */
-type Past = Pick<Asking, 'used' | 'concerns'>;
+type Past = Pick<Asking, 'used' | 'concerns' | 'group'>;
 
-async function pastOf({ store }: Context, channelIds: readonly number[]): Promise<(id: number) => Past> {
+/** Read for all channels together, but for memories: those of one channel may be thousands of answers. */
+async function pastOf(
+  context: Context,
+  channelIds: readonly number[],
+): Promise<(plan: ChannelPlan) => Promise<Past>> {
+  const { store } = context;
   const [used, concerns] = await Promise.all([store.usedQuestions(channelIds), store.concerns(channelIds)]);
   const concernsOf = new Map(channelIds.map((id): [number, Concern[]] => [id, []]));
   for (const concern of concerns) concernsOf.get(concern.channelId)?.push(concern);
-  return (id) => ({ used: used.get(id) ?? [], concerns: concernsOf.get(id) ?? [] });
+  return async (plan) => ({
+    used: used.get(plan.channel.id) ?? [],
+    concerns: concernsOf.get(plan.channel.id) ?? [],
+    group: await groupMemories(context, plan),
+  });
 }
 
 /** What becomes of a plan's slots; one that cannot be carried out is paused, so that it holds up no other. */
 async function settleOrPause(
   context: Context,
-  due: ChannelPlan | UnreadablePlan,
+  due: ChannelPlan,
   past: Past,
   now: Instant,
 ): Promise<Settlement | undefined> {
   try {
-    if (due.plan === null) throw new Error(due.reason);
     return settlePlan(context, due, past, now);
   } catch (error) {
     context.log.error({ err: error, channel: due.channel.id }, 'plan cannot be carried out');
@@ -116,7 +139,7 @@ export async function planExtra(context: Context, extra: Extra): Promise<Post> {
     const existing = await store.postOf(extra.channelId, extra.kind, extra.key);
     if (existing) return existing;
     const past = await pastOf(context, [extra.channelId]);
-    const posts = extraPosts(context, plan, past(extra.channelId), extra);
+    const posts = extraPosts(context, plan, await past(plan), extra);
     await store.settle([settlement(plan, { handledUntil: plan.handledUntil, dueAt: plan.dueAt, posts })]);
   }
   const planned = await store.postOf(extra.channelId, extra.kind, extra.key);

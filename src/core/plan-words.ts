@@ -1,6 +1,14 @@
 import { limits } from './limits.ts';
 import { fail, misread, ok, type Parsed, quote, readEach } from './parsed.ts';
-import type { LocalDate, LocalTime, Order, Plan, Reveal, Weekday } from './plan.ts';
+import {
+  type LocalDate,
+  type LocalTime,
+  type Order,
+  orders,
+  type Plan,
+  type Reveal,
+  type Weekday,
+} from './plan.ts';
 import { type Instant, localDateIn, Temporal } from './time.ts';
 import { readDate, readTime } from './time-words.ts';
 import { formatWeekday, readWeekday, readWeekdays, weekdayOf } from './weekday.ts';
@@ -134,10 +142,10 @@ export function formatBreaks(breaks: Plan['breaks']): string {
   return breaks.map(({ from, to }) => (from === to ? from : `${from}..${to}`)).join(', ') || 'none';
 }
 
-/** Reads `reading` or `mixed`. */
+/** Reads `reading`, `mixed` or `adaptive`. */
 export function parseOrder(text: string): Parsed<Order> {
-  const order = (['reading', 'mixed'] as const).find((word) => isWord(text, word));
-  return order ? ok(order) : misread(text, 'an order of questions', 'write reading or mixed');
+  const order = orders.find((word) => isWord(text, word));
+  return order ? ok(order) : misread(text, 'an order of questions', 'write reading, mixed or adaptive');
 }
 
 /** Reads how many chapters to move on each week, up to 99, such as `2`; or `off`. */

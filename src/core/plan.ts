@@ -12,8 +12,12 @@ export type Reveal =
   | { readonly type: 'at'; readonly time: LocalTime }
   | { readonly type: 'after'; readonly hours: number };
 
-/** `reading`: chapter after chapter; `mixed`: from all chapters, shuffled by the seed. */
-export type Order = 'reading' | 'mixed';
+/**
+ * `reading`: chapter after chapter; `mixed`: from all chapters, shuffled by the seed; `adaptive`: what the channel has
+ * most likely forgotten or never met.
+ */
+export type Order = (typeof orders)[number];
+export const orders = ['reading', 'mixed', 'adaptive'] as const;
 
 /** What a channel studies, and when. A value: editing a plan makes a new one. */
 export interface Plan {

@@ -9,4 +9,6 @@ export interface Verdict {
   readonly points: number;
   /** For written answers: ids of the ideas of the rubric that were hit. */
   readonly ideasHit: readonly string[];
+  /** Those of them that only a second opinion has found; left out where none was asked for, or none came in time. */
+  readonly secondOpinion?: readonly string[];
 }

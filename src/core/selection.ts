@@ -1,4 +1,5 @@
 import type { AskedQuestion } from './asked-question.ts';
+import { byNeed, type Group } from './learning/need.ts';
 import type { Chapter, Pack, Question } from './pack.ts';
 import type { LocalDate, Plan } from './plan.ts';
 import { seedOf, shuffle } from './shuffle.ts';
@@ -13,13 +14,17 @@ export interface Choice {
   readonly used: readonly { readonly question: string; readonly at: Instant }[];
   /** Ids of questions that are not to be asked. */
   readonly setAside: ReadonlySet<string>;
-  /** The local date of the slot to fill. */
+  /** What the channel's members remember; only order `adaptive` asks. */
+  readonly group: Group;
+  /** The slot to fill: its local date, and the moment it stands for. */
   readonly date: LocalDate;
+  readonly at: Instant;
 }
 
 /**
- * The question to post: the first in the plan's order that the channel hasn't been asked, or, once the pack is used
- * up, the one asked longest ago. The same choice always gives the same question.
+ * The question to post: the first in the plan's order that the channel hasn't been asked. Once the pack is used up, the
+ * one asked longest ago; with order `adaptive`, what is needed most of the half asked longest ago. The same choice
+ * always gives the same question.
  * @returns the question, and how many unused ones are left after it; undefined where all are set aside
  * @throws Error where the pack has no questions at all
  */
@@ -34,7 +39,7 @@ export function selectQuestion(
   if (all.length === 0) throw new Error(`The pack "${choice.pack.id}" has no questions.`);
   const questions = all.filter(({ id }) => !choice.setAside.has(id));
   const unused = questions.filter((question) => !lastUse.has(question.id));
-  const question = unused[0] ?? longestAgo(questions, lastUse);
+  const question = unused[0] ?? selectUsed(choice, longestAgo(questions, lastUse));
   return question && { question, unusedLeft: Math.max(0, unused.length - 1) };
 }
 
@@ -49,7 +54,7 @@ export function selectPractice(
 ): Question | undefined {
   const lastUse = new Map(asked.map((id, place) => [id, place]));
   const fresh = questions.filter((question) => !lastUse.has(question.id));
-  return shuffle(fresh, seed)[0] ?? longestAgo(questions, lastUse);
+  return shuffle(fresh, seed)[0] ?? longestAgo(questions, lastUse)[0];
 }
 
 /** The question as it is posted, with its options in an order given by the seed; True stays before False. */
@@ -59,10 +64,25 @@ export function askQuestion(pack: Pack, question: Question, seed: number): Asked
   return { ...question, options: shown, pack: pack.id, packVersion: pack.version };
 }
 
+function selectUsed({ plan, group, at }: Choice, oldestFirst: readonly Question[]): Question | undefined {
+  if (plan.order !== 'adaptive') return oldestFirst[0];
+  return byNeed(oldestFirst.slice(0, Math.ceil(oldestFirst.length / 2)), group, at)[0];
+}
+
 function inOrder(choice: Choice): readonly Question[] {
-  const chapters = choice.plan.order === 'reading' ? chaptersInTurn(choice) : choice.pack.chapters;
-  const questions = chapters.flatMap((chapter) => chapter.questions);
-  return choice.plan.order === 'reading' ? questions : shuffle(questions, choice.plan.seed);
+  const { pack, plan, group, at } = choice;
+  switch (plan.order) {
+    case 'reading':
+      return questionsOf(chaptersInTurn(choice));
+    case 'mixed':
+      return shuffle(questionsOf(pack.chapters), plan.seed);
+    case 'adaptive':
+      return byNeed(questionsOf(pack.chapters), group, at);
+  }
+}
+
+function questionsOf(chapters: readonly Chapter[]): readonly Question[] {
+  return chapters.flatMap(({ questions }) => questions);
 }
 
 /** The chapters of the plan's current week, then those before, then those to come. */
@@ -78,11 +98,11 @@ function chaptersInTurn({ pack, plan, date }: Choice): readonly Chapter[] {
   ];
 }
 
-/** The one used longest ago among questions that were all used; the first of several. */
+/** Those used longest ago first, among questions that were all used; as they were, where it is the same. */
 function longestAgo(
   questions: readonly Question[],
   lastUse: ReadonlyMap<string, number>,
-): Question | undefined {
+): readonly Question[] {
   const age = (question: Question) => lastUse.get(question.id) ?? -Infinity;
-  return [...questions].sort((one, other) => age(one) - age(other))[0];
+  return [...questions].sort((one, other) => age(one) - age(other));
 }

@@ -23,6 +23,13 @@ export function instantAt(date: LocalDate, time: LocalTime, zone: string): Insta
   return (found.getTimeZoneTransition('next') ?? found).toInstant();
 }
 
+/** The first moment after another at which clocks in `zone` show `time`, on whichever date that is; as `instantAt` has it. */
+export function nextAt(time: LocalTime, zone: string, after: Instant): Instant {
+  const date = localDateIn(zone, after);
+  const sameDate = instantAt(date, time, zone);
+  return Temporal.Instant.compare(sameDate, after) > 0 ? sameDate : instantAt(addDays(date, 1), time, zone);
+}
+
 /** The date that calendars in `zone` show at this moment. */
 export function localDateIn(zone: string, at: Instant): LocalDate {
   return at.toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -21,6 +21,12 @@ export type Action =
   /** A practice question on a term. */
   | { readonly type: 'quiz-term'; readonly pack: string; readonly term: string }
   | { readonly type: 'quiz-chapter'; readonly pack: string; readonly chapter: number }
+  /** Asks what is due for review next. */
+  | { readonly type: 'review'; readonly pack: string }
+  /** Opens the form for the daily reminder; its submission keeps it. */
+  | { readonly type: 'remind' }
+  /** Ends the daily reminder. */
+  | { readonly type: 'remind-stop' }
   /** Opens a form of the setup; its submission updates the draft. */
   | { readonly type: SetupForm }
   /** Saves the draft, if it still is this version of it. */
@@ -59,6 +65,9 @@ const grammar: readonly (readonly [pattern: string, read: (first: string, second
   [`ta:${slug}`, (pack) => ({ type: 'takeaways', pack })],
   [`qt:${slug}:${slug}`, (pack, term) => ({ type: 'quiz-term', pack, term })],
   [`qc:${slug}:${number}`, (pack, chapter) => ({ type: 'quiz-chapter', pack, chapter: Number(chapter) })],
+  [`rn:${slug}`, (pack) => ({ type: 'review', pack })],
+  ['re', () => ({ type: 'remind' })],
+  ['rs', () => ({ type: 'remind-stop' })],
   ['ss', () => ({ type: 'setup-schedule' })],
   ['sq', () => ({ type: 'setup-questions' })],
   ['so', () => ({ type: 'setup-organisers' })],
@@ -116,6 +125,12 @@ export function actionToken(action: Action): string {
       return `qt:${action.pack}:${action.term}`;
     case 'quiz-chapter':
       return `qc:${action.pack}:${action.chapter}`;
+    case 'review':
+      return `rn:${action.pack}`;
+    case 'remind':
+      return 're';
+    case 'remind-stop':
+      return 'rs';
     case 'setup-schedule':
       return 'ss';
     case 'setup-questions':
@@ -141,7 +156,8 @@ export function actionToken(action: Action): string {
 
 /** Whether the reply to this is a form, or a message where there is nothing to fill in. Platforms need to know before. */
 export function opensForm(action: Action): boolean {
-  return action.type === 'write' || action.type === 'flag' || isSetupForm(action);
+  const { type } = action;
+  return type === 'write' || type === 'flag' || type === 'remind' || isSetupForm(action);
 }
 
 /** Whether this opens a form of the setup. */

@@ -17,6 +17,7 @@ export type Block =
   | { readonly type: 'fields'; readonly fields: readonly Field[] }
   | { readonly type: 'options'; readonly options: readonly OptionLine[] }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
+  /** A picture of what the rest of the message says in words: where it cannot be shown, it is left out. */
   | { readonly type: 'image'; readonly png: Uint8Array; readonly alt: string }
   | { readonly type: 'divider' };
 

@@ -19,7 +19,11 @@ export function answerStore(database: Database): AnswerStore {
 
   return {
     recordAnswer: async ({ verdict, ...given }, inLedger) => {
-      const recorded = await (inLedger ? scored : unscored).execute({ ...given, ...verdict });
+      const recorded = await (inLedger ? scored : unscored).execute({
+        ...given,
+        secondOpinion: null,
+        ...verdict,
+      });
       return recorded.length === 1
         ? { type: 'recorded' }
         : { type: 'duplicate', first: only(await findFirst(given)) };
@@ -49,6 +53,7 @@ const parameters = {
   fraction: sql.placeholder('fraction'),
   points: sql.placeholder('points'),
   ideasHit: sql.placeholder('ideasHit'),
+  secondOpinion: sql.placeholder('secondOpinion'),
   at: sql.placeholder('at'),
 };
 
@@ -87,6 +92,8 @@ function number(name: string, expression: SQL) {
 }
 
 /** An answer as the port has it. */
-export function toAnswer({ fraction, points, ideasHit, ...given }: typeof answers.$inferSelect): Answer {
-  return { ...given, verdict: { fraction, points, ideasHit } };
+export function toAnswer(row: typeof answers.$inferSelect): Answer {
+  const { fraction, points, ideasHit, secondOpinion, ...given } = row;
+  const verdict = { fraction, points, ideasHit };
+  return { ...given, verdict: secondOpinion ? { ...verdict, secondOpinion } : verdict };
 }

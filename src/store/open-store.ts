@@ -8,6 +8,7 @@ import { connectPostgres } from './connect-postgres.ts';
 import type { Connection, Database } from './database.ts';
 import { draftStore } from './drafts.ts';
 import { installationsIn } from './installations.ts';
+import { learningStore } from './learning.ts';
 import { reportOutages } from './outages.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
@@ -72,6 +73,7 @@ function verbsOn(database: Database): Store {
     ...answerStore(database),
     ...scoreStore(database),
     ...rulingStore(database),
+    ...learningStore(database),
     ...workspaceStore(database),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Draft, Organiser, PlanSettings } from '../app/ports/plans.ts';
-import type { Plan } from '../core/plan.ts';
+import { orders, type Plan } from '../core/plan.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -8,7 +8,7 @@ const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** A plan as its column holds it. */
 export const planJson: z.ZodType<Plan> = z.object({
   pack: z.string(),
-  order: z.enum(['reading', 'mixed']),
+  order: z.enum(orders),
   chaptersPerWeek: z.number().nullable(),
   days: z.array(weekday),
   times: z.array(localTime),

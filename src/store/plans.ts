@@ -26,6 +26,7 @@ export function planReader(database: Database): PlanReader {
         eq(plans.platform, sql.placeholder('platform')),
         lte(plans.dueAt, sql.placeholder('now')),
         sql`${plans.pausedAt} is null`,
+        sql`${plans.channelId} <> all(${sql.placeholder('passedOver')}::integer[])`,
       ),
     )
     .orderBy(plans.dueAt)
@@ -35,8 +36,10 @@ export function planReader(database: Database): PlanReader {
   return {
     planOf: async (channelId) => (await ofChannel.execute({ channelId })).map(channelPlan)[0],
     plans: async () => (await joined().orderBy(asc(channels.name), asc(channels.id))).map(channelPlan),
-    duePlans: async (platform, now, limit) =>
-      (await due.execute({ platform, now: instantText(now), limit })).map(readDuePlan),
+    duePlans: async (platform, now, limit, passedOver = []) => {
+      const given = { platform, now: instantText(now), limit, passedOver: `{${passedOver.join()}}` };
+      return (await due.execute(given)).map(readDuePlan);
+    },
   };
 }
 
@@ -113,9 +116,8 @@ function readDuePlan({ plan, organisers, ...row }: DueRow): ChannelPlan | Unread
       organisers: readJson('organisers', organisersJson, organisers),
     });
   } catch (error) {
-    const known = organisersJson.safeParse(organisers);
     const reason = error instanceof Error ? error.message : String(error);
-    return { channel: row.channel, plan: null, organisers: known.data ?? [], reason };
+    return { channel: row.channel, plan: null, reason };
   }
 }
 

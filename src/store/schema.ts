@@ -139,7 +139,9 @@ export const posts = pgTable(
       .on(table.channelId, table.kind, table.slot)
       .where(ne(table.kind, sql`'practice'`)),
     uniqueIndex('posts_practice').on(table.memberId, table.slot).where(eq(table.kind, sql`'practice'`)),
-    index('posts_outbox').on(table.dueAt).where(eq(table.state, sql`'planned'`)),
+    // In the order in which posts are claimed, so that a claim reads no more of a long outbox than it takes.
+    index('posts_due').on(table.dueAt, table.id).where(eq(table.state, sql`'planned'`)),
+    index('posts_waiting').on(table.channelId, table.dueAt, table.id).where(eq(table.state, sql`'planned'`)),
     index('posts_practised')
       .on(table.memberId, table.pack, table.questionId, table.dueAt)
       .where(eq(table.kind, sql`'practice'`)),
@@ -167,6 +169,8 @@ export const answers = pgTable(
     fraction: doublePrecision('fraction').notNull(),
     points: doublePrecision('points').notNull(),
     ideasHit: checkedJson('ideas_hit', z.array(z.string())).notNull(),
+    /** Null where no second opinion was asked for, or none came in time. */
+    secondOpinion: checkedJson('second_opinion', z.array(z.string())),
     at: instant('at').notNull(),
   },
   (table) => [

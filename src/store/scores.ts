@@ -24,7 +24,6 @@ export function scoreStore(database: Database): ScoreStore {
     answeredDates: (channelId, memberIds) => answeredDates(database, channelId, memberIds),
     hardestQuestion: (channelId, from, to, minAnswers) =>
       hardestQuestion(database, inSpan(channelId, from, to), minAnswers),
-    chapterScores: (channelId, memberId) => chapterScores(database, channelId, memberId),
   };
 }
 
@@ -92,20 +91,4 @@ async function hardestQuestion(
     .orderBy(asc(earnedFraction), desc(ownEntries), asc(posts.id))
     .limit(1);
   return hardest;
-}
-
-async function chapterScores(database: Database, channelId: number, memberId: number) {
-  return await database
-    .select({
-      pack: sql<string>`${posts.pack}`,
-      chapter: sql<number>`${posts.chapter}`,
-      answers: ownEntries.mapWith(Number),
-      fraction: earnedFraction.mapWith(Number),
-    })
-    .from(ledger)
-    .innerJoin(posts, eq(posts.id, ledger.postId))
-    .where(and(eq(ledger.channelId, channelId), eq(ledger.memberId, memberId)))
-    .groupBy(posts.pack, posts.chapter)
-    .having(counts)
-    .orderBy(asc(posts.pack), asc(posts.chapter));
 }

@@ -246,9 +246,20 @@ describeOnEachDatabase('delivering', (open, execute) => {
     expect(titles(other)).toEqual(['Question of the day']);
   });
 
+  it('lets posts that wait for an answer hold up none of those after them', async () => {
+    const one = await planned();
+    for (let place = 0; place < 23; place++) await one.plan({}, `other ${place}`);
+    const held = Array.from({ length: 10 }, () => one.platform.hold('send'));
+    const ticking = one.goTo('Mon 09:00');
+    await expect.poll(() => one.platform.posted.length, { timeout: 5_000 }).toBe(14);
+    for (const { release } of held) release();
+    await ticking;
+    expect(new Set(one.platform.posted.map(({ channel }) => channel)).size).toBe(24);
+  });
+
   it('does not let a platform that never answers hold up another, or itself for long', async () => {
     const { store } = await open();
-    const one = await openStudy(store, undefined, { patienceMs: 200 });
+    const one = await openStudy(store, undefined, { patience: { ms: 200, endingMs: 200 } });
     const other = loopPlatform(monday, 'other');
     one.app.add(other);
     await one.plan();
@@ -271,7 +282,6 @@ describeOnEachDatabase('delivering', (open, execute) => {
 
   it('ends with what it has begun, and begins nothing more', async () => {
     const one = await planned();
-    await one.plan({}, 'other');
     const held = one.platform.hold('send');
     const ticking = one.goTo('Mon 09:00');
     await held.begun;
@@ -279,34 +289,74 @@ describeOnEachDatabase('delivering', (open, execute) => {
     const stopping = one.app.stop().then(() => {
       stopped = true;
     });
-    expect(textOf(await one.ask('Ben', '/study help'))).toContain('is just being restarted');
-    await status(one);
+    expect(await status(one)).toContain('Question of 09:00: on its way.');
     expect(stopped).toBe(false);
     held.release();
     await stopping;
     expect(await one.store.post(1)).toMatchObject({ state: 'sent', messageId: expect.any(String) });
     await ticking;
     await one.goTo('Mon 16:00');
-    expect(one.platform.posted).toHaveLength(2);
+    expect(one.platform.calls).toBe(1);
   });
 
-  it('ends only when what people have asked for is answered', async () => {
+  it('lets go at once of what it has claimed and not begun to send when it ends', async () => {
     const { store } = await open();
+    let stopping: Promise<void> | undefined;
+    const claim: Store['claim'] = async (given) => {
+      const claims = await store.claim(given);
+      stopping = one.app.stop();
+      return claims;
+    };
+    const one = await planned({ ...store, claim });
+    await one.goTo('Mon 09:00');
+    await stopping;
+    expect(one.platform.calls).toBe(0);
+    const other = await openStudy((await open()).store, undefined, { platform: one.platform });
+    await other.goTo('Mon 09:00');
+    expect(titles(other)).toEqual(['Question of the day']);
+    expect(await store.post(1)).toMatchObject({ state: 'sent', failures: 0 });
+  });
+
+  it('gives back what the platform keeps it waiting for, until that cannot arrive any more', async () => {
+    const { store } = await open();
+    const one = await openStudy(store, undefined, { patience: { ms: 60_000, endingMs: 20 } });
+    await one.plan();
+    const held = one.platform.hold('send');
+    const ticking = one.goTo('Mon 09:00');
+    await held.begun;
+    await one.app.stop();
+    await ticking;
+    expect(await store.post(1)).toMatchObject({ state: 'planned', failures: 0 });
+    expect(await status(one)).toContain('waiting: Quorum was restarted meanwhile.');
+    // The lease would be over by then.
+    expect(await store.nextTry('loop', one.platform.clock.now())).toBeGreaterThan(60_000);
+    const other = await openStudy((await open()).store, undefined, { platform: one.platform });
+    await other.goTo('Mon 09:01');
+    expect(one.platform.calls).toBe(1);
+    await freeAll();
+    await other.goTo('Mon 09:02');
+    expect(titles(other)).toEqual(['Question of the day']);
+  });
+
+  it('begins no send that would come after that, having looked for an earlier one for too long', async () => {
+    const { store } = await open();
+    const one = await openStudy(store, undefined, { patience: { ms: 60_000, endingMs: 20 } });
+    await one.plan();
+    let mayBegin = true;
     let release = () => {};
-    const held = new Promise<void>((resolve) => {
+    const looked = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const recordAnswer: Store['recordAnswer'] = async (...given) => {
-      await held;
-      return store.recordAnswer(...given);
-    };
-    const one = await planned({ ...store, recordAnswer });
-    await one.goTo('Mon 09:00');
-    const answering = one.ask('Ben', { type: 'answer', post: 1, option: 0 });
-    const stopping = one.app.stop();
+    vi.spyOn(one.platform, 'send').mockImplementation(async (_to, _message, { inTime }) => {
+      await looked;
+      mayBegin = inTime?.() ?? true;
+      return 'm1';
+    });
+    const ticking = one.goTo('Mon 09:00');
+    await expect.poll(() => vi.mocked(one.platform.send).mock.calls.length).toBe(1);
+    await one.app.stop();
     release();
-    await stopping;
-    expect(await store.answerCount(1)).toBe(1);
-    expect(textOf(await answering)).toContain('You earned');
+    await ticking;
+    expect(mayBegin).toBe(false);
   });
 });

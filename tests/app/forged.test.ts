@@ -276,6 +276,7 @@ describeOnEachDatabase('a forged button', (open, execute) => {
     { type: 'chapter', pack: 'small', chapter: 999 },
     { type: 'quiz-term', pack: 'nowhere', term: 'queue' },
     { type: 'quiz-chapter', pack: 'small', chapter: 0 },
+    { type: 'review', pack: 'nowhere' },
   ])('names nothing that there is not: %j', async (action) => {
     const study = await start();
     await study.plan();

@@ -14,6 +14,7 @@ type Whose = 'organisers' | 'everybody';
 const commandsOf: Readonly<Record<string, Whose>> = {
   'study today': 'everybody',
   'study quiz': 'everybody',
+  'study review': 'everybody',
   'study chapter': 'everybody',
   'study terms': 'everybody',
   define: 'everybody',
@@ -46,6 +47,9 @@ const buttons: { readonly [Type in Action['type']]: readonly [Whose, Action & { 
   takeaways: ['everybody', { type: 'takeaways', pack: 'small' }],
   'quiz-term': ['everybody', { type: 'quiz-term', pack: 'small', term: 'queue' }],
   'quiz-chapter': ['everybody', { type: 'quiz-chapter', pack: 'small', chapter: 1 }],
+  review: ['everybody', { type: 'review', pack: 'small' }],
+  remind: ['everybody', { type: 'remind' }],
+  'remind-stop': ['everybody', { type: 'remind-stop' }],
   'setup-schedule': ['organisers', { type: 'setup-schedule' }],
   'setup-questions': ['organisers', { type: 'setup-questions' }],
   'setup-organisers': ['organisers', { type: 'setup-organisers' }],

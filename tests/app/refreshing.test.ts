@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Patience } from '../../src/app/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { openStudy, type Study, textOf } from '../support/study.ts';
 
@@ -9,8 +10,8 @@ describeOnEachDatabase('the count under a question', (open) => {
     return question ? textOf(question.message) : '';
   };
 
-  async function asked(patienceMs?: number): Promise<Study> {
-    const one = await openStudy((await open()).store, undefined, patienceMs ? { patienceMs } : {});
+  async function asked(patience?: Patience): Promise<Study> {
+    const one = await openStudy((await open()).store, undefined, patience ? { patience } : {});
     await one.plan();
     await one.goTo('Mon 09:00');
     return one;
@@ -23,7 +24,7 @@ describeOnEachDatabase('the count under a question', (open) => {
   });
 
   it('does not hide the answer where it lands late', async () => {
-    const one = await asked(200);
+    const one = await asked({ ms: 200, endingMs: 200 });
     const count = one.platform.hold('edit');
     await answer(one, 'Ben');
     await count.begun;

@@ -134,6 +134,15 @@ describeOnEachDatabase('setting a plan up', (open) => {
     expect((await savedPlan(study)).plan).toMatchObject({ zone: 'Asia/Tokyo', order: 'mixed' });
   });
 
+  it('offers the adaptive order, and says what it means', async () => {
+    const study = await start();
+    await study.ask('Olive', '/study setup');
+    const preview = await study.submit('Olive', questions, { ...what, order: 'adaptive' });
+    expect(textOf(preview)).toContain('Order: what the group has forgotten most, or never met');
+    await save(study, 'Olive', preview);
+    expect((await savedPlan(study)).plan.order).toBe('adaptive');
+  });
+
   it('does not take the bot’s own posting for a change of the plan', async () => {
     const study = await start();
     await study.plan();

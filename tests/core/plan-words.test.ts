@@ -216,13 +216,14 @@ describe('order and pace', () => {
   it('are read', () => {
     expect(result(parseOrder(' Reading'))).toBe('reading');
     expect(result(parseOrder('mixed'))).toBe('mixed');
+    expect(result(parseOrder('ADAPTIVE'))).toBe('adaptive');
     expect(result(parseChaptersPerWeek('2'))).toBe(2);
     expect(result(parseChaptersPerWeek('off'))).toBeNull();
   });
 
   it('are refused with an example', () => {
     expect(result(parseOrder('random'))).toBe(
-      '“random” is not an order of questions; write reading or mixed.',
+      '“random” is not an order of questions; write reading, mixed or adaptive.',
     );
     for (const text of ['0', '1.5', '-1', '100', '']) {
       expect(result(parseChaptersPerWeek(text))).toBe(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, instantAt, localDateIn } from '../../src/core/time.ts';
+import { addDays, instantAt, localDateIn, nextAt } from '../../src/core/time.ts';
 import { findClockChanges, instant, isFirstShowing, wallClock } from './clock-changes.ts';
 
 // Samoa left out a date in 2011, Newfoundland turned clocks back over midnight, and Russia gave up summer time.
@@ -62,5 +62,19 @@ describe('a local date', () => {
   it('is counted on over months and leap days', () => {
     expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
     expect(addDays('2027-01-01', -1)).toBe('2026-12-31');
+  });
+});
+
+describe('the next time that clocks show', () => {
+  it.each([
+    ['2026-11-23T07:29Z', '08:30', '2026-11-23T07:30Z', 'comes the same day'],
+    ['2026-11-23T07:30Z', '08:30', '2026-11-24T07:30Z', 'comes the next day, once it is there'],
+    ['2027-03-27T07:30Z', '08:30', '2027-03-28T06:30Z', 'keeps to the clocks in spring'],
+    ['2026-10-24T06:30Z', '08:30', '2026-10-25T07:30Z', 'keeps to the clocks in autumn'],
+    ['2027-03-27T12:00Z', '02:30', '2027-03-28T01:00Z', 'comes after the gap that leaves it out'],
+    ['2026-10-25T00:30Z', '02:30', '2026-10-26T01:30Z', 'does not come again where it is repeated'],
+    ['2026-11-23T23:30Z', '00:15', '2026-11-24T23:15Z', 'is of the date that the zone has'],
+  ])('after %s, for %s in Berlin, is %s: it %s', (after, time, expected) => {
+    expect(nextAt(time, 'Europe/Berlin', instant(after)).toString()).toBe(instant(expected).toString());
   });
 });

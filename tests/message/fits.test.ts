@@ -22,6 +22,13 @@ import { help } from '../../src/message/views/help.ts';
 import { type BoardLine, board } from '../../src/message/views/leaderboard.ts';
 import { privacy } from '../../src/message/views/privacy.ts';
 import { progress } from '../../src/message/views/progress.ts';
+import {
+  nothingDue,
+  nothingToAsk,
+  nothingToReview,
+  reminderButtons,
+  reviewNotice,
+} from '../../src/message/views/review.ts';
 import { planFields, setupPreview } from '../../src/message/views/setup.ts';
 import { scheduleForm } from '../../src/message/views/setup-forms.ts';
 import { status } from '../../src/message/views/status.ts';
@@ -170,19 +177,22 @@ describe('messages made from what people and channels bring along', () => {
   it.each<readonly [string, Message]>([
     ['a board', board({ ...boardView, own: boardView.own as BoardLine })],
     [
-      'progress over many packs',
+      'progress over many chapters',
       progress({
         points: 1234.56,
         answers: 999,
         fraction: 1 / 3,
         streak: 999,
         hidden: true,
-        chapters: members.map((_, number) => ({
+        chapters: members.slice(0, limits.chapters).map((_, number) => ({
           number,
           title: words(limits.title),
-          answers: 99,
-          fraction: 0.5,
+          mastered: 99,
+          met: 99,
+          concepts: 99,
         })),
+        calendar: { from: '2026-09-07', answered: Array<boolean>(84).fill(true) },
+        retest: { concepts: 999, rightAtFirst: 111, rightAtLast: 888, mended: 777 },
       }),
     ],
     [
@@ -215,6 +225,10 @@ describe('messages made from what people and channels bring along', () => {
       'help in the longest words',
       helpWith(commands.map((command) => ({ usage: usageOf(command), summary: words(100) }))),
     ],
+    ['a reminder', reviewNotice(words(100), 'p'.repeat(24), 999)],
+    ['a review with nothing to ask', nothingToAsk(reminderButtons('08:30'))],
+    ['a review with nothing due', nothingDue(9_999, reminderButtons('08:30'))],
+    ['a review of nothing', nothingToReview(reminderButtons('08:30'))],
     ['privacy', privacy(false)],
     ['privacy of somebody hidden', privacy(true)],
     [

@@ -133,6 +133,7 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     member: null,
     fence: 1,
   };
+  const nudge = { memberId: 1, channelId: 1, time: '08:30', zone: 'UTC', dueAt: at(23) };
   const answered = {
     postId: 1,
     memberId: 1,
@@ -197,11 +198,17 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
         corrections: [],
         posts: [],
       })),
+    recallsOf: () => store.recallsOf(1, 'ddia'),
+    answerersIn: () => store.answerersIn(1),
+    nudgeOf: () => store.nudgeOf(1),
+    keepNudge: () => store.keepNudge(nudge),
+    removeNudge: () => store.removeNudge(1),
+    dueNudges: () => store.dueNudges('web', at(23), 1),
+    moveNudge: () => store.moveNudge(nudge, at(24), []),
     scores: () => store.scores(1, null, at(23)),
     scoreOf: () => store.scoreOf(1, 1, null, at(23)),
     questionDates: () => store.questionDates(1),
     answeredDates: () => store.answeredDates(1, [1]),
     hardestQuestion: () => store.hardestQuestion(1, null, at(23), 1),
-    chapterScores: () => store.chapterScores(1, 1),
   };
 }

@@ -50,7 +50,6 @@ describeOnEachDatabase('scores', (open, execute) => {
       answers: 1,
       days: 1,
     });
-    expect(await store.chapterScores(id, bo.id)).toMatchObject([{ answers: 1 }]);
   });
 
   test('lists the dates on which members answered', async () => {
@@ -82,16 +81,6 @@ describeOnEachDatabase('scores', (open, execute) => {
     expect(await store.hardestQuestion(id, null, at(30), 1)).toMatchObject({ question: 'write-skew' });
     expect(await store.hardestQuestion(id, null, at(30), 3)).toBeUndefined();
     expect(await store.hardestQuestion(id, at(24, 60), at(30), 1)).toBeUndefined();
-  });
-
-  test("splits a member's answers by chapter", async () => {
-    const { store } = await open();
-    const { id, ada } = await study(store);
-
-    expect(await store.chapterScores(id, ada.id)).toEqual([
-      { pack: 'ddia', chapter: 5, answers: 1, fraction: 1 },
-      { pack: 'ddia', chapter: 7, answers: 2, fraction: 0.6 },
-    ]);
   });
 });
 

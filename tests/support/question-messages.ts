@@ -11,6 +11,7 @@ import {
   questionPost,
 } from '../../src/message/views/question.ts';
 import { discussionOpener, revealedPost } from '../../src/message/views/reveal.ts';
+import { allReviewed, reminderButtons, reviewQuestion } from '../../src/message/views/review.ts';
 import { flaggedQuestion, rulingAnnouncement, rulingWords } from '../../src/message/views/rulings.ts';
 import { missed, tooLate, verdict } from '../../src/message/views/verdict.ts';
 import { words } from './full-pack.ts';
@@ -50,13 +51,22 @@ export function messagesOf(
   const view = { post: 2 ** 40, question, chapterTitle, practice: false };
   const toRead = [...reading(library, question.pack, question), flagButton];
   const allAccepted = { void: false, accepted: question.options.map(({ id }) => id) };
-  const given = { verdict: nothing, validity: allAccepted, again: true, practice: false, reading: toRead };
+  const next = allReviewed(9_999);
+  const given = {
+    verdict: nothing,
+    validity: allAccepted,
+    again: true,
+    practice: false,
+    reading: toRead,
+    next,
+  };
   return {
     post: questionPost({ ...view, answered: 999, closes: 'on Mon 23 Nov, 16:00' }),
     reveal: revealedPost({ ...view, tally, validity: allAccepted, reading: toRead }),
     verdicts: responsesTo(question, text).map((response) => verdict({ question, response, ...given })),
     others: [
       privateQuestion(view),
+      reviewQuestion(view, 999, reminderButtons('08:30')),
       discussionOpener(question, tally),
       pickDraft({ ...view, picks: question.options.map((_, place) => place) }),
       optionsInstead(view),

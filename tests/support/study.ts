@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type App, createApp } from '../../src/app/app.ts';
+import { type App, createApp, type Patience } from '../../src/app/app.ts';
+import type { Paint } from '../../src/app/ports/painter.ts';
 import type { Reply, Visit } from '../../src/app/ports/platform.ts';
+import type { SecondOpinion } from '../../src/app/ports/second-opinion.ts';
 import type { Store } from '../../src/app/ports/store.ts';
 import { loadPacks } from '../../src/content/load-packs.ts';
 import type { Pack } from '../../src/core/pack.ts';
@@ -41,14 +43,23 @@ export async function smallPack(): Promise<Pack> {
   return pack;
 }
 
-/** @param options `platform`: shared with other processes. `patienceMs`: how long it is waited for, if not as usual */
+interface StudyOptions {
+  /** Shared with other processes. */
+  readonly platform?: LoopPlatform;
+  /** How long it is waited for, if not as usual. */
+  readonly patience?: Patience;
+  readonly secondOpinion?: SecondOpinion | undefined;
+  /** Without it, there are no pictures. */
+  readonly paint?: Paint;
+}
+
 export async function openStudy(
   store: Store,
   packs?: readonly Pack[],
-  { platform = loopPlatform(monday), patienceMs }: { platform?: LoopPlatform; patienceMs?: number } = {},
+  { platform = loopPlatform(monday), patience, ...given }: StudyOptions = {},
 ): Promise<Study> {
   const log = pino({ level: 'silent' });
-  const app = createApp({ store, packs: packs ?? [await smallPack()], log }, patienceMs);
+  const app = createApp({ store, packs: packs ?? [await smallPack()], log, ...given }, patience);
   app.add(platform);
   return {
     app,

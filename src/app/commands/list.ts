@@ -7,6 +7,7 @@ import { announce, now } from './posting.ts';
 import { privacy } from './privacy.ts';
 import { quiz } from './quiz.ts';
 import { chapter, terms } from './reading.ts';
+import { review } from './review.ts';
 import { rulings } from './rulings.ts';
 import { setup } from './setup.ts';
 import { usageOf } from './spec.ts';
@@ -32,6 +33,7 @@ const help: Command = {
 export const commands: readonly Command[] = [
   today,
   quiz,
+  review,
   chapter,
   terms,
   define,

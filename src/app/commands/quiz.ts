@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { setAsideIn } from '../set-aside.ts';
 import { viewOf } from '../showing.ts';
 import { type Command, privately } from './command.ts';
-import { chapterArgument, chapterOf, packOf } from './studying.ts';
+import { chapterArgument, chapterOf, installedPack, packOf } from './studying.ts';
 
 /** `/study quiz`: a practice question in private, without points. */
 export const quiz: Command = {
@@ -34,19 +34,13 @@ export const quiz: Command = {
 
 /** A practice question on a term. @throws Refusal where no question asks about it */
 export function practiseTerm(call: Call, packId: string, term: string): Promise<Message> {
-  return practise(call, installed(call, packId), call.context.library.questionsOn(packId, term));
+  return practise(call, installedPack(call, packId), call.context.library.questionsOn(packId, term));
 }
 
 /** A practice question of a chapter. @throws Refusal */
 export function practiseChapter(call: Call, packId: string, number: number): Promise<Message> {
-  const pack = installed(call, packId);
+  const pack = installedPack(call, packId);
   return practise(call, pack, chapterOf(pack, String(number)).questions);
-}
-
-function installed(call: Call, id: string): Pack {
-  const pack = call.context.library.pack(id);
-  if (!pack) throw new Refusal(`The pack “${id}” is not installed any more.`);
-  return pack;
 }
 
 /** Asks one that is open nowhere in the workspace now, so that practice gives no question of the day away. */
@@ -69,14 +63,16 @@ async function practise(call: Call, pack: Pack, questions: readonly Question[]):
     throw new Refusal(
       'There is nothing to practise on this right now: what asks about it is still open as a question of the day, or set aside because it was flagged.',
     );
-  const post = await recordPractice(call, askQuestion(pack, question, member.id + asked.length));
+  const shown = askQuestion(pack, question, member.id + asked.length);
+  const post = await recordPractice(call, shown, call.id);
   return privateQuestion(viewOf(post));
 }
 
-async function recordPractice(call: Call, question: AskedQuestion): Promise<AskingPost> {
+/** Records a practice question as asked. `key`: the same whenever the same is asked for again. */
+export async function recordPractice(call: Call, question: AskedQuestion, key: string): Promise<AskingPost> {
   const zone = (await call.plan())?.plan.zone ?? 'UTC';
   const post = await call.context.store.askPractice({
-    key: call.id,
+    key,
     channelId: (await call.channel()).id,
     memberId: (await call.member()).id,
     question,

@@ -1,9 +1,15 @@
+import { calendarOf } from '../../core/learning/calendar.ts';
+import { masteryByChapter, type Retest, retestOf } from '../../core/learning/progress.ts';
+import { memories } from '../../core/learning/review.ts';
 import type { Period } from '../../core/standings.ts';
 import type { Message } from '../../message/message.ts';
+import { boardPicture } from '../../message/pictures/leaderboard.ts';
+import { progressPicture } from '../../message/pictures/progress.ts';
 import { board } from '../../message/views/leaderboard.ts';
-import { progress as progressView } from '../../message/views/progress.ts';
+import { type ProgressView, progress as progressView } from '../../message/views/progress.ts';
 import { makeBoard, makeWeekBoard } from '../boards.ts';
 import { type Call, planOf } from '../call.ts';
+import { withPicture } from '../picturing.ts';
 import { streaksOf } from '../streaks.ts';
 import { type Command, privately } from './command.ts';
 
@@ -20,45 +26,50 @@ export const leaderboard: Command = {
     const request = { store: call.context.store, channelId: channel.id, plan, at: call.now };
     const { id } = await call.member();
     const chosen = periods.find((candidate) => candidate === period) ?? 'week';
-    return privately(
-      board(
-        await (chosen === 'week'
-          ? makeWeekBoard(request, id)
-          : makeBoard({ ...request, period: chosen }, id)),
-      ),
-    );
+    const view = await (chosen === 'week'
+      ? makeWeekBoard(request, id)
+      : makeBoard({ ...request, period: chosen }, id));
+    return privately(await withPicture(call.context, board(view), boardPicture(view)));
   },
 };
 
 /** `/study progress`: what one member has done, for their eyes only. */
 export const progress: Command = {
   name: 'study progress',
-  summary: 'See your points, your streak and how each chapter went',
+  summary: 'See your points, your streak and what you have mastered',
   args: [],
   organiserOnly: false,
-  run: async (call) => privately(await progressMessage(call)),
+  async run(call) {
+    const view = await viewProgress(call);
+    return privately(await withPicture(call.context, progressView(view), progressPicture(view)));
+  },
 };
 
-/** What one member has done, as a message. @throws Refusal where the channel has no plan */
+/** What one member has done, as a message without a picture. @throws Refusal where the channel has no plan */
 export async function progressMessage(call: Call): Promise<Message> {
+  return progressView(await viewProgress(call));
+}
+
+const nothingAgain: Retest = { concepts: 0, rightAtFirst: 0, rightAtLast: 0, mended: 0 };
+
+async function viewProgress(call: Call): Promise<ProgressView> {
   const { plan, channel } = await planOf(call);
   const { store, library } = call.context;
   const member = await call.member();
-  const [score, chapters, streaks] = await Promise.all([
+  const [score, answers, streaks] = await Promise.all([
     store.scoreOf(channel.id, member.id, null, call.now),
-    store.chapterScores(channel.id, member.id),
+    store.recallsOf(member.id, plan.pack),
     streaksOf({ store, channelId: channel.id, plan, at: call.now }, [member.id]),
   ]);
-  return progressView({
+  const pack = library.pack(plan.pack);
+  return {
     points: score?.points ?? 0,
     answers: score?.answers ?? 0,
     fraction: score && score.possible > 0 ? score.points / score.possible : undefined,
     streak: streaks.get(member.id) ?? 0,
     hidden: member.hidden,
-    chapters: chapters.map((chapter) => ({
-      ...chapter,
-      number: chapter.chapter,
-      title: library.chapter(chapter.pack, chapter.chapter)?.title ?? chapter.pack,
-    })),
-  });
+    chapters: pack ? masteryByChapter(pack, memories(pack, answers), call.now) : [],
+    calendar: calendarOf(answers, call.now, plan.zone),
+    retest: pack ? retestOf(pack, answers) : nothingAgain,
+  };
 }

@@ -17,6 +17,13 @@ export async function packOf(call: Call): Promise<Pack> {
   );
 }
 
+/** A pack by its id. @throws Refusal where it is gone */
+export function installedPack({ context }: Call, id: string): Pack {
+  const pack = context.library.pack(id);
+  if (!pack) throw new Refusal(`The pack “${id}” is not installed any more.`);
+  return pack;
+}
+
 /** What a channel without a plan studies. @throws Refusal where no pack is installed */
 export function firstPack({ packs: [first] }: Pick<Library, 'packs'>): Pack {
   if (first) return first;

@@ -25,11 +25,10 @@ export interface ChannelPlan {
   readonly revision: number;
 }
 
-/** A plan that this version cannot read. */
+/** A plan that this version cannot read: a newer one wrote it. */
 export interface UnreadablePlan {
   readonly channel: Channel;
   readonly plan: null;
-  readonly organisers: readonly Organiser[];
   readonly reason: string;
 }
 
@@ -94,8 +93,16 @@ export interface PlanStore {
   resumePlan(channelId: number, handledUntil: Instant, dueAt: Instant | null): Promise<void>;
   /** Channels of a workspace that have a plan, by name. */
   studyingChannels(workspace: WorkspaceRef): Promise<readonly Channel[]>;
-  /** Plans of a platform that are not paused and whose `dueAt` has come, longest due first; one indexed query. */
-  duePlans(platform: string, now: Instant, limit: number): Promise<readonly (ChannelPlan | UnreadablePlan)[]>;
+  /**
+   * Plans of a platform that are not paused and whose `dueAt` has come, longest due first, but for those of some
+   * channels; one indexed query.
+   */
+  duePlans(
+    platform: string,
+    now: Instant,
+    limit: number,
+    passedOver?: readonly number[],
+  ): Promise<readonly (ChannelPlan | UnreadablePlan)[]>;
   /** Questions posted in each of these channels, oldest first; one query for all of them. */
   usedQuestions(channelIds: readonly number[]): Promise<ReadonlyMap<number, readonly UsedQuestion[]>>;
   /**

@@ -5,7 +5,8 @@ import type { Channel, Member } from './people.ts';
 
 /**
  * question: the question of a slot. reveal: the edit that shows its answer. discussion: the message that opens its
- * thread. leaderboard: the week's board. notice: a private message to organisers. share: a definition that a member
+ * thread. leaderboard: the week's board. notice: a private message to an organiser, or to a member who
+ * asked for it. share: a definition that a member
  * shows to everybody. practice: a question asked in private, which earns no points. ruling: what was decided about a
  * question, for everybody. Reveal and discussion share the slot of their question.
  */
@@ -29,6 +30,8 @@ export type Notice =
   | { readonly type: 'paused'; readonly reason: string }
   /** Somebody flagged a question that nobody had flagged before. */
   | { readonly type: 'flagged'; readonly stem: string }
+  /** So many things are due for review, told to a member who asked for it. */
+  | { readonly type: 'reviews-due'; readonly pack: string; readonly due: number }
   /** `ruled`: what was decided, as the end of a sentence. `changed`: whose points it changed, as a number of people. */
   | {
       readonly type: 'ruled';

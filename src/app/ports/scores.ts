@@ -11,14 +11,6 @@ export interface HardQuestion {
   readonly answers: number;
 }
 
-interface ChapterScore {
-  readonly pack: string;
-  readonly chapter: number;
-  readonly answers: number;
-  /** Points earned, of those possible: 0 to 1. */
-  readonly fraction: number;
-}
-
 export interface ScoreStore {
   /** Scores of members who are neither hidden nor gone, for entries after `from` and up to `to`. */
   scores(channelId: number, from: Instant | null, to: Instant): Promise<readonly Score[]>;
@@ -38,6 +30,4 @@ export interface ScoreStore {
     to: Instant,
     minAnswers: number,
   ): Promise<HardQuestion | undefined>;
-  /** A member's scored answers in a channel by chapter. */
-  chapterScores(channelId: number, memberId: number): Promise<readonly ChapterScore[]>;
 }

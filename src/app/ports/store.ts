@@ -1,4 +1,5 @@
 import type { AnswerStore } from './answers.ts';
+import type { LearningStore } from './learning.ts';
 import type { PeopleStore } from './people.ts';
 import type { PlanStore } from './plans.ts';
 import type { PostStore } from './posts.ts';
@@ -14,6 +15,7 @@ export interface Store
     AnswerStore,
     ScoreStore,
     RulingStore,
+    LearningStore,
     WorkspaceStore {}
 
 /**

@@ -10,19 +10,26 @@ const choosingInsteadOfWriting = 0.5;
  * Grades a member's response. Points are difficulty × fraction, half of it where a written question was answered
  * by choice, rounded to hundredths.
  * @param synonyms groups of words that mean the same in a written answer, as in the pack
+ * @param secondOpinion ids of ideas that somebody else has found in a written answer; they count as well
  * @throws RangeError for picks that the question does not allow, and for words where it asks for a pick
  */
 export function grade(
   question: Question,
   response: Response,
   synonyms: readonly (readonly string[])[],
+  secondOpinion?: readonly string[],
 ): Verdict {
   if (response.type === 'choice')
     return verdict(question, response, gradeChoice(question, response.picks), []);
   if (question.kind !== 'spot-the-issue')
     throw new RangeError(`Question "${question.id}" is answered by a pick, not in words`);
-  const ideasHit = findIdeas(question, response.text, synonyms);
-  return verdict(question, response, ideasHit.length / question.rubric.length, ideasHit);
+  const found = findIdeas(question, response.text, synonyms);
+  const added = secondOpinion?.filter((id) => !found.includes(id));
+  const ideasHit = question.rubric
+    .map(({ id }) => id)
+    .filter((id) => [...found, ...(added ?? [])].includes(id));
+  const graded = verdict(question, response, ideasHit.length / question.rubric.length, ideasHit);
+  return added ? { ...graded, secondOpinion: added.filter((id) => ideasHit.includes(id)) } : graded;
 }
 
 /** What a response earns that is right to this fraction, 0 to 1: half of it where a written question was answered by choice. */

@@ -1,4 +1,5 @@
-import { limits } from '../../core/limits.ts';
+import { type Calendar, calendarWeeks } from '../../core/learning/calendar.ts';
+import type { ChapterMastery, Retest } from '../../core/learning/progress.ts';
 import { bold, code, count, heading, lines, percent, points, say, unbroken, whisper } from '../blocks.ts';
 import type { Block, Message } from '../message.ts';
 
@@ -9,12 +10,10 @@ export interface ProgressView {
   readonly fraction: number | undefined;
   readonly streak: number;
   readonly hidden: boolean;
-  readonly chapters: readonly {
-    readonly number: number;
-    readonly title: string;
-    readonly answers: number;
-    readonly fraction: number;
-  }[];
+  /** Of the pack that the channel studies. */
+  readonly chapters: readonly ChapterMastery[];
+  readonly calendar: Calendar;
+  readonly retest: Retest;
 }
 
 /** What one member has done so far, for their eyes only. */
@@ -46,23 +45,44 @@ export function progress(view: ProgressView): Message {
         ],
       },
       ...byChapter(view.chapters),
+      say(bold('Days answered: '), daysWords(view.calendar)),
+      say(bold('Asked again a day later or more: '), retestWords(view.retest)),
+      ...(view.chapters.length > 0 ? [whisper(masteredWords)] : []),
       ...(view.hidden ? [whisper('You are hidden from boards and reveals.')] : []),
     ],
   };
 }
 
+const masteredWords =
+  'Mastered: your last answer was right, and by the forgetting curve you still know it, nine times in ten.';
+
 function byChapter(chapters: ProgressView['chapters']): readonly Block[] {
   if (chapters.length === 0) return [];
-  const shown = chapters
-    .slice(0, limits.chapters)
-    .map(({ number, title, fraction, answers }) => [
-      `${number}. ${title}: `,
-      bold(percent(fraction)),
-      unbroken(` of ${answers}`),
-    ]);
-  const more = chapters.length - shown.length;
-  return [
-    lines([bold('Right by chapter')], ...shown),
-    ...(more > 0 ? [whisper(`and ${count(more, 'chapter')} more`)] : []),
-  ];
+  const shown = chapters.map((chapter) => [
+    `${chapterName(chapter)}: `,
+    bold(unbroken(masteryWords(chapter))),
+  ]);
+  return [lines([bold('Mastered by chapter')], ...shown)];
+}
+
+/** `3. Storage`. */
+export function chapterName({ number, title }: ChapterMastery): string {
+  return `${number}. ${title}`;
+}
+
+/** `4 of 9`. */
+export function masteryWords({ mastered, concepts }: ChapterMastery): string {
+  return `${mastered} of ${concepts}`;
+}
+
+/** `18 in 12 weeks`. */
+export function daysWords({ answered }: Calendar): string {
+  return `${answered.filter(Boolean).length} in ${calendarWeeks} weeks`;
+}
+
+function retestWords({ concepts, rightAtFirst, rightAtLast, mended }: Retest): string {
+  if (concepts === 0) return 'nothing yet. /study review brings back what is due.';
+  const missed = concepts - rightAtFirst;
+  const of = `of ${count(concepts, 'concept')}, ${rightAtFirst} right at first and ${rightAtLast} now.`;
+  return missed > 0 ? `${of} Of ${missed} missed at first, ${mended} came right.` : of;
 }

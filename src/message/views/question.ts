@@ -33,9 +33,12 @@ export function questionPost(
   };
 }
 
-/** The same question for one member who has not answered yet; practice earns no points. */
-export function privateQuestion(view: QuestionView): Message {
-  const title = view.practice ? 'Practice question' : 'Still open for you';
+/**
+ * The same question for one member who has not answered yet; practice earns no points.
+ * @param due how many things are due for review, where that is why it is asked
+ */
+export function privateQuestion(view: QuestionView, due?: number): Message {
+  const title = due === undefined ? titleOf(view) : `Review: ${due} due`;
   return {
     summary: `${title}: ${excerpt(view.question.stem)}`,
     blocks: [
@@ -46,6 +49,10 @@ export function privateQuestion(view: QuestionView): Message {
       whisper(view.practice ? 'Practice earns no points: take your time.' : 'Your first answer counts.'),
     ],
   };
+}
+
+function titleOf({ practice }: QuestionView): string {
+  return practice ? 'Practice question' : 'Still open for you';
 }
 
 /** A question of which one line says enough for now, and the button that shows the rest. */

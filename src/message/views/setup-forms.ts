@@ -89,6 +89,7 @@ export function questionsForm(
       choice('order', 'Order', plan.order, [
         { value: 'reading', label: 'Reading order, chapter after chapter' },
         { value: 'mixed', label: 'Mixed from all chapters' },
+        { value: 'adaptive', label: 'Adaptive: what the group has forgotten most' },
       ]),
       field(
         'pace',

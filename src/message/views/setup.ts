@@ -18,21 +18,30 @@ const breaksShown = 5;
 
 /** A plan's settings in words. */
 export function planFields(plan: Plan, packTitle: string): readonly Field[] {
-  const pace =
-    plan.chaptersPerWeek === null
-      ? 'chapter after chapter'
-      : `${plan.chaptersPerWeek} a week, in reading order`;
   const field = (label: string, text: string): Field => ({ label, value: [{ text }] });
   return [
     field('Studies', packTitle),
     field('Questions', `${formatDays(plan.days)} at ${formatTimes(plan.times)}`),
     field('Time zone', plan.zone),
-    field('Order', plan.order === 'mixed' ? 'mixed from all chapters' : pace),
+    field('Order', orderWords(plan)),
     field('Reveal', revealWords(plan)),
     field('Leaderboard', plan.leaderboard ? formatLeaderboard(plan.leaderboard) : 'none'),
     field('Breaks', breakWords(plan)),
     field('Missed questions', `asked up to ${count(plan.graceHours, 'hour')} late`),
   ];
+}
+
+function orderWords({ order, chaptersPerWeek }: Plan): string {
+  switch (order) {
+    case 'reading':
+      return chaptersPerWeek === null
+        ? 'chapter after chapter'
+        : `${chaptersPerWeek} a week, in reading order`;
+    case 'mixed':
+      return 'mixed from all chapters';
+    case 'adaptive':
+      return 'what the group has forgotten most, or never met';
+  }
 }
 
 /** The first breaks; the form has them all. */

@@ -1,12 +1,15 @@
 import type { AskedQuestion } from '../../core/asked-question.ts';
 import type { Response, Verdict } from '../../core/response.ts';
 import { type Validity, type Worth, worthOf } from '../../core/ruling.ts';
-import { bold, buttons, excerpt, heading, points, rich, say, whisper } from '../blocks.ts';
+import { bold, buttons, excerpt, heading, italic, points, rich, say, whisper } from '../blocks.ts';
 import type { Block, Button, Message } from '../message.ts';
 import { optionsBlock } from './question.ts';
 import { rulingWords } from './rulings.ts';
 
 const noPoints = 'It earns no points.';
+
+/** Who gives second opinions. */
+const reader = 'language model';
 
 export interface VerdictView {
   readonly question: AskedQuestion;
@@ -19,6 +22,8 @@ export interface VerdictView {
   readonly practice: boolean;
   /** Things to read on the subject. */
   readonly reading: readonly Button[];
+  /** What comes after it, in a sentence or two. */
+  readonly next?: string;
 }
 
 /** What a member learns in private, at once: right or wrong, why their pick was, and what to read. */
@@ -48,6 +53,7 @@ export function verdict(view: VerdictView): Message {
         : [markedOptions(question, response.picks, view.validity)]),
       ...(question.kind === 'spot-the-issue' ? rich(question.model, bold('A model answer: ')) : []),
       ...rich(question.explanation, bold('Why: ')),
+      ...(view.next ? [say(view.next)] : []),
       ...buttons(...view.reading),
     ],
   };
@@ -141,12 +147,18 @@ function markedOptions(question: AskedQuestion, picks: readonly string[], { acce
 }
 
 /** What they wrote, which nobody can see any more once the form is closed, and which ideas it has. */
-function ideas(question: AskedQuestion, text: string, { ideasHit }: Verdict): readonly Block[] {
+function ideas(
+  question: AskedQuestion,
+  text: string,
+  { ideasHit, secondOpinion }: Verdict,
+): readonly Block[] {
   if (question.kind !== 'spot-the-issue') return [];
+  const said = (id: string) => (secondOpinion?.includes(id) ? [' ', italic(`(a ${reader} found it)`)] : []);
   return [
     whisper(`You wrote: “${text}”`),
-    ...question.rubric.map((idea) =>
-      ideasHit.includes(idea.id) ? say('✓ You said it: ', idea.text) : say('✗ You missed: ', idea.text),
+    ...question.rubric.map(({ id, text: idea }) =>
+      ideasHit.includes(id) ? say('✓ You said it: ', idea, ...said(id)) : say('✗ You missed: ', idea),
     ),
+    ...(secondOpinion?.length === 0 ? [whisper(`A ${reader} read it as well, and found no more.`)] : []),
   ];
 }

@@ -15,6 +15,7 @@ import type { Message } from '../../message/message.ts';
 import { deliveryError, isDenial, isRefusal } from './errors.ts';
 import { findForumPost, findMessage, type Sought } from './history.ts';
 import { limits } from './limits.ts';
+import { sendRendered } from './pictures.ts';
 import type { Place, Places } from './places.ts';
 import { renderMessage } from './render.ts';
 
@@ -56,12 +57,17 @@ export function createDelivery(
         const body = { recipient_id: member };
         const opened = await rest.post(Routes.userChannels(), { body });
         const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
-        await sendTo(means, id, message, options);
+        await sendTo(means, id, withoutButtons(message), options);
       } catch (error) {
         throw ofPersonAlone('Discord', deliveryError(error));
       }
     },
   };
+}
+
+/** Outside of any server, a press does not tell whose it is: a button would do nothing. */
+function withoutButtons({ summary, blocks }: Message): Message {
+  return { summary, blocks: blocks.filter(({ type }) => type !== 'buttons') };
 }
 
 /** @throws DeliveryError */
@@ -92,16 +98,17 @@ async function inThread<Result>(delivering: Promise<Result>): Promise<Result> {
 
 /** To a channel, or to a thread, whose id is that of its first message. */
 async function sendTo(means: Means, channel: string, message: Message, options: Options): Promise<string> {
-  const { files = [], ...body } = renderMessage(message);
-  const earlier =
-    options.again && (await findMessage(means.rest, channel, { message: body, ...pastOf(means, options) }));
+  const sought = { message: renderMessage(message), ...pastOf(means, options) };
+  const earlier = options.again && (await findMessage(means.rest, channel, sought));
   if (earlier) return earlier;
   requireTime(options);
   const nonce = nonceOf(options.key);
-  const sent = await means.rest.post(Routes.channelMessages(channel), {
-    body: { ...body, nonce, enforce_nonce: true },
-    files,
-  });
+  const sent = await sendRendered(message, (body, files) =>
+    means.rest.post(Routes.channelMessages(channel), {
+      body: { ...body, nonce, enforce_nonce: true },
+      files,
+    }),
+  );
   return (sent as RESTPostAPIChannelMessageResult).id;
 }
 
@@ -117,17 +124,18 @@ async function sendToForum(
   options: Options,
   signal: AbortSignal,
 ): Promise<string> {
-  const { files = [], ...body } = renderMessage(message);
   const name = nameOf(message, options);
   const sought = { guild, forum, name, ...pastOf(means, options) };
   const earlier = options.again && (await findForumPost(means.rest, sought, signal));
   if (earlier) return earlier;
   requireTime(options);
-  const opened = await means.rest.post(Routes.threads(forum), {
-    body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
-    files,
-    signal,
-  });
+  const opened = await sendRendered(message, (body, files) =>
+    means.rest.post(Routes.threads(forum), {
+      body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
+      files,
+      signal,
+    }),
+  );
   return (opened as APIThreadChannel).id;
 }
 
@@ -167,8 +175,9 @@ async function openThread(rest: REST, { channel }: ChannelRef, id: string, name:
 }
 
 async function editIn(rest: REST, channel: string, id: string, message: Message): Promise<void> {
-  const { files = [], ...body } = renderMessage(message);
-  await rest.patch(Routes.channelMessage(channel, id), { body, files });
+  await sendRendered(message, (body, files) =>
+    rest.patch(Routes.channelMessage(channel, id), { body, files }),
+  );
 }
 
 /** A post that nobody wrote in for long is archived, and opened again for this. */

@@ -1,6 +1,7 @@
 import { type APIInteraction, type Client, GatewayDispatchEvents, InteractionType } from 'discord.js';
 import type { Logger } from 'pino';
 import type { InFlight } from '../../app/in-flight.ts';
+import { asRequest } from '../../app/request.ts';
 import type { Complete } from './autocomplete.ts';
 import type { Take } from './conversation.ts';
 import { parseInteraction } from './parse.ts';
@@ -25,8 +26,11 @@ export function listenToPeople(client: Client, { take, complete, nameOf, open, l
       : take(parseInteraction(interaction, nameOf));
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    open
-      .track(listen(interaction))
-      .catch((error: unknown) => log.error({ err: error }, 'something from Discord could not be dealt with'));
+    const listening = asRequest(() =>
+      listen(interaction).catch((error: unknown) =>
+        log.error({ err: error }, 'something from Discord could not be dealt with'),
+      ),
+    );
+    void open.track(listening);
   });
 }

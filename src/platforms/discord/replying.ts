@@ -15,7 +15,7 @@ import type { Form } from '../../message/form.ts';
 import type { Message } from '../../message/message.ts';
 import { renderModal } from './modal.ts';
 import type { Ticket } from './parse.ts';
-import { renderMessage } from './render.ts';
+import { sendRendered } from './pictures.ts';
 
 export type Messages = readonly [Message, ...Message[]];
 
@@ -48,15 +48,17 @@ export function createReplies(rest: REST, log: Logger): Replies {
   };
 
   const edit = async ({ application, token }: Ticket, message: Message) => {
-    const { files = [], ...body } = renderMessage(message);
     const route = Routes.webhookMessage(application, token);
-    await insist(() => rest.patch(route, { auth: false, body, files }));
+    await sendRendered(message, (body, files) =>
+      insist(() => rest.patch(route, { auth: false, body, files })),
+    );
   };
 
   const add = async ({ application, token }: Ticket, message: Message) => {
-    const { files = [], ...shown } = renderMessage(message);
-    const body = { ...shown, flags: MessageFlags.Ephemeral };
-    await rest.post(Routes.webhook(application, token), { auth: false, body, files });
+    await sendRendered(message, (shown, files) => {
+      const body = { ...shown, flags: MessageFlags.Ephemeral };
+      return rest.post(Routes.webhook(application, token), { auth: false, body, files });
+    });
   };
 
   return {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type Shard, ShardEvents, ShardingManager } from 'discord.js';
 import type { Logger } from 'pino';
 import { createPostingRest } from './client.ts';
+import { figuresOf } from './figures.ts';
 import { awaitStart, reach } from './reaching.ts';
 import { platformName } from './refs.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -16,6 +17,8 @@ export interface Shards {
   stop(): Promise<void>;
   /** Whether each of them is connected. */
   connected(): boolean;
+  /** What each tells of itself, but for those that are silent. */
+  figures(): Promise<readonly object[]>;
 }
 
 /** Discord lets one connection begin in so many milliseconds, or several where it says so. */
@@ -72,6 +75,10 @@ export function createShards(
       manager !== undefined &&
       manager.shards.size === manager.totalShards &&
       manager.shards.every(({ ready }) => ready),
+    async figures() {
+      const told = await Promise.allSettled(manager?.shards.map(figuresOf) ?? []);
+      return told.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { InstallationKeeper } from '../../app/ports/installations.ts';
 import type { Meter } from '../../app/ports/meter.ts';
 import type { Hear } from '../../app/ports/news.ts';
 import type { Handle, Platform } from '../../app/ports/platform.ts';
+import { withinRequest } from '../../app/request.ts';
 import type { Suggest } from '../../app/suggesting.ts';
 import type { Clock } from '../../core/time.ts';
 import { type Connection, createConnection } from './connection.ts';
@@ -18,6 +19,7 @@ import { listenToEvents } from './events.ts';
 import { createHomeTab } from './home.ts';
 import { listenToPeople } from './listeners.ts';
 import { boltLogger } from './logger.ts';
+import { createPictures } from './pictures.ts';
 import { platformName } from './refs.ts';
 import { createReplies } from './replying.ts';
 import type { SlackSettings } from './settings.ts';
@@ -43,7 +45,7 @@ export function createSlackPlatform(deps: SlackDependencies): Platform & { reado
   const connection = createConnection(deps.settings, deps.installations, arrived, deps.log);
   const open = createInFlight();
   return {
-    ...createDelivery(connection.clientOf, deps.clock),
+    ...createDelivery(connection.clientOf, deps.clock, createPictures(deps.log, open)),
     name: platformName,
     clock: deps.clock,
     routes: connection.routes,
@@ -68,7 +70,7 @@ function createBolt({ receiver, authorize }: Connection, log: Logger, open: InFl
     convoStore: false,
   });
   bolt.error(async (error) => log.error({ err: error }, 'something from Slack could not be dealt with'));
-  bolt.use(({ next }) => open.track(next()));
+  bolt.use(({ next }) => open.track(withinRequest(next)));
   return bolt;
 }
 

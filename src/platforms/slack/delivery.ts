@@ -5,6 +5,7 @@ import type { Clock, Instant } from '../../core/time.ts';
 import type { ClientOf } from './clients.ts';
 import { deliveryError } from './errors.ts';
 import { limits } from './limits.ts';
+import type { SharePictures } from './pictures.ts';
 import { renderMessage } from './render.ts';
 
 /** What marks a message as one of the outbox: Slack has no key against doubles, so the message carries ours. */
@@ -19,6 +20,7 @@ interface Sending {
 export function createDelivery(
   clientOf: ClientOf,
   clock: Clock,
+  sharePictures: SharePictures,
 ): Pick<Platform, 'send' | 'edit' | 'sendPrivately'> {
   return {
     async send(to, message, options) {
@@ -35,6 +37,7 @@ export function createDelivery(
           unfurl_links: false,
           unfurl_media: false,
         });
+        sharePictures(client, { channel: to.channel, thread: options.thread }, message);
         return idOf(sent);
       });
     },

@@ -1,30 +1,39 @@
 import { expect, it } from 'vitest';
 import { type ProgressView, progress } from '../../../src/message/views/progress.ts';
+import { sampleProgress as view } from '../../support/sample-views.ts';
 import { textOf } from '../../support/study.ts';
 
-const view: ProgressView = {
-  points: 2,
-  answers: 3,
-  fraction: 0.5,
-  streak: 3,
-  hidden: false,
-  chapters: [
-    { number: 1, title: 'Queues', answers: 2, fraction: 1 },
-    { number: 2, title: 'Caches', answers: 1, fraction: 0 },
-  ],
-};
-
-/** Shares are held together by spaces that do not break. */
+/** Numbers are held to their words by spaces that do not break. */
 const text = (given: ProgressView) => textOf(progress(given)).replaceAll('\u00a0', ' ');
 
-it('progress tells the share that was right, in all and by chapter', () => {
+it('progress tells the share that was right, and what of each chapter is mastered, with what that means', () => {
   expect(text(view)).toContain('Right: 50 %\n');
-  expect(text(view)).toContain('Right by chapter\n1. Queues: 100 % of 2\n2. Caches: 0 % of 1');
+  expect(text(view)).toContain('Mastered by chapter\n1. Queues: 2 of 3\n2. Caches: 0 of 4');
+  expect(text(view)).toContain('Mastered: your last answer was right');
   expect(progress(view).summary).toBe('2 points from 3 answers, 50\u00a0% right.');
 });
 
+it('progress tells on how many days there were answers, and how the re-test went', () => {
+  expect(text(view)).toContain('Days answered: 3 in 12 weeks');
+  expect(text(view)).toContain(
+    'of 5 concepts, 2 right at first and 4 now. Of 3 missed at first, 2 came right.',
+  );
+});
+
+it('progress passes over what was missed at first where nothing was', () => {
+  const retest = { concepts: 1, rightAtFirst: 1, rightAtLast: 1, mended: 0 };
+  expect(text({ ...view, retest })).toContain('of 1 concept, 1 right at first and 1 now.\n');
+});
+
+it('progress says where nothing is mastered, and nothing came again', () => {
+  const retest = { concepts: 0, rightAtFirst: 0, rightAtLast: 0, mended: 0 };
+  const words = text({ ...view, chapters: [], retest });
+  expect(words).not.toContain('Mastered');
+  expect(words).toContain('nothing yet. /study review brings back what is due.');
+});
+
 it('progress tells no share where no answer counts', () => {
-  const nothing = { ...view, points: 0, fraction: undefined, chapters: [] };
+  const nothing = { ...view, points: 0, fraction: undefined };
   expect(text(nothing)).not.toMatch(/Right|%/);
   expect(progress(nothing).summary).toBe('0 points from 3 answers.');
 });

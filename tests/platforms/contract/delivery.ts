@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { note } from '../../../src/message/blocks.ts';
+import { buttons, note, say } from '../../../src/message/blocks.ts';
 import type { Stage } from '../../support/contract/stage.ts';
 import { gets } from '../../support/contract/surface.ts';
 import * as samples from '../../support/sample-messages.ts';
@@ -61,6 +61,23 @@ export function describeDelivery(stage: Stage): void {
     const last = await stage.post(note('For all.'));
     expect(mei.sees()).toContain(last);
     expect(mei.sees().map(({ text }) => text)).not.toContain('For you.');
+  });
+
+  it('gives one person only buttons that do something', async () => {
+    const { surface, bot } = stage;
+    const { platform, channel, ben } = surface;
+    const stop = { type: 'remind-stop' } as const;
+    const blocks = [say('For you.'), ...buttons({ label: 'Stop', action: stop })];
+    const [shown] = await gets(surface, ben, () =>
+      platform.sendPrivately(channel, ben.ref, { summary: 'For you.', blocks }, { key: stage.key() }),
+    );
+    if (!shown) throw new Error('Ben got nothing.');
+    for (const { label } of shown.buttons) {
+      await stage.press(shown, label);
+      expect(bot.heard.at(-1)).toMatchObject({ action: stop, visit: { member: ben.ref } });
+    }
+    // There is no server in Discord that it could belong to.
+    expect(shown.buttons).toHaveLength(platform.name === 'discord' ? 0 : 1);
   });
 
   it('gives up on a message that is gone, and on no more than that', async () => {

@@ -4,6 +4,7 @@ import { buttons, note } from '../../../src/message/blocks.ts';
 import { type Form, type FormField, writePeople } from '../../../src/message/form.ts';
 import { flagForm } from '../../../src/message/views/flag-form.ts';
 import { formProblems } from '../../../src/message/views/form-problems.ts';
+import { reminderForm } from '../../../src/message/views/reminder-form.ts';
 import { organisersForm, questionsForm, scheduleForm } from '../../../src/message/views/setup-forms.ts';
 import { writeForm } from '../../../src/message/views/write-form.ts';
 import { planWith } from '../../core/plans.ts';
@@ -32,6 +33,7 @@ const forms: readonly (readonly [name: string, make: (surface: Surface) => Form]
   ['days and times', () => scheduleForm(plan)],
   ['questions', () => questionsForm(plan, packs)],
   ['organisers', ({ ben }) => organisersForm(writePeople([pickedOf(ben)]))],
+  ['a reminder', () => reminderForm({ time: '08:30', zone: 'Europe/Berlin' })],
   ['a written answer', () => writeForm(7, question)],
   ['a flag', () => flagForm(7, question)],
 ];
@@ -94,7 +96,7 @@ export function describeForms(stage: Stage): void {
     },
   );
 
-  it.each(forms.slice(0, 3))('brings back what it held where nothing was changed: %s', async (_, make) => {
+  it.each(forms.slice(0, 4))('brings back what it held where nothing was changed: %s', async (_, make) => {
     const form = make(stage.surface);
     await opens(form);
     await opened();

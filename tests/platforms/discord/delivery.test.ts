@@ -92,6 +92,21 @@ describe('a message sent to Discord', () => {
   });
 
   it.each([
+    ['it may not attach files', RESTJSONErrorCodes.MissingPermissions],
+    ['the picture is too large', RESTJSONErrorCodes.RequestEntityTooLarge],
+  ])('is there without its picture where %s', async (_, code) => {
+    const channel = await addChannel('study');
+    discord.faults.refuse('createMessage', code);
+    const id = await delivery.send(ref(channel), samples.board, { key: 'post-1' });
+    expect(discord.messages(channel)).toMatchObject([{ id, attachments: [] }]);
+    expect(shown(channel)[0]).toContain('9 points');
+    const forum = await addForum('questions');
+    discord.faults.refuse('createPost', code);
+    const post = await delivery.send(ref(forum), samples.board, { key: 'post-2' });
+    expect(discord.messages(post)).toMatchObject([{ id: post, attachments: [] }]);
+  });
+
+  it.each([
     ['at once', 0],
     ['when Discord has forgotten its nonce', 10 * minutes],
   ])('is there once where the reply was lost and it is sent again %s', async (_, afterMs) => {

@@ -99,6 +99,17 @@ describe('Discord’s servers, shared out among processes', () => {
     await Promise.all(own.map((channel) => answers(discord, channel)));
   });
 
+  it('are counted in the figures of the manager, each process for itself', async () => {
+    const figures = (await (await fetch(`${quorum.url}/metrics`)).text()).split('\n');
+    const ofShard = (line: string) => Number(/shard="(\d)"/.exec(line)?.[1]);
+    const sent = figures.filter((line) => /^quorum_posts_total\{.*fate="sent"/.test(line));
+    // The process that was killed has forgotten what it had sent.
+    expect(sent.map(ofShard)).toEqual(expect.arrayContaining([0, 1, 3]));
+    const clicks = figures.filter((line) => line.startsWith('quorum_reply_seconds_count{'));
+    expect(clicks.map(ofShard)).toEqual([2]);
+    expect(figures.filter((line) => line.startsWith('quorum_outbox_posts{'))).toHaveLength(1);
+  });
+
   it('have another process where Discord ends the connection of one for good', async () => {
     const before = pidOf(quorum, 1);
     discord.gateway.end(GatewayCloseCodes.InvalidShard, 1);

@@ -125,6 +125,7 @@ function readMessage(message: Message, { id, parent, recipient }: Channel): Show
       const pressed = label.startsWith(tick);
       return { label: plainLabel(label), pressed, primary: button.style === ButtonStyle.Primary };
     }),
+    picturesApart: false,
     alts: message.attachments.map(({ description = '' }) => description),
     alive: texts.flatMap(({ alive }) => alive),
     own: message.onlyFor !== undefined || recipient !== undefined,

@@ -58,8 +58,8 @@ function stepsOf(block: Block): readonly Step[] {
 }
 
 /** What order alone does not tell: pictures, and the space in code. */
-function lostShape(block: Block, { alts, text }: Shown): readonly string[] {
-  if (block.type === 'image' && ![...alts, text].some((one) => one.includes(block.alt)))
+function lostShape(block: Block, { alts, picturesApart, text }: Shown): readonly string[] {
+  if (block.type === 'image' && !picturesApart && !alts.some((alt) => alt.includes(block.alt)))
     return [`no picture described as ${block.alt}`];
   if (block.type === 'code' && !text.replaceAll('\u200b', '').includes(block.code))
     return [`not with its lines: ${block.code}`];

@@ -83,7 +83,9 @@ async function openDirects({ apiUrl, workspace }: Slack, members: readonly Slack
 function createPerson(slack: Slack, person: SlackPerson, places: readonly string[]): Omit<Person, 'ref'> {
   const [channel = ''] = places;
   const seen = () =>
-    places.flatMap((place) => person.sees(place)).filter(({ user }) => user === slack.workspace.botUser);
+    places
+      .flatMap((place) => person.sees(place))
+      .filter(({ user, files }) => user === slack.workspace.botUser && files.length === 0);
   const view = () => {
     const last = slack.lastView(person.id);
     if (!last) throw new Error('No form is open.');
@@ -142,6 +144,7 @@ function readMessage(message: Message): Shown {
       return { label: plainLabel(label), pressed, primary: element.style === 'primary' && !pressed };
     }),
     alts: [],
+    picturesApart: true,
     alive: [...objectsIn(message.blocks)].flatMap(({ value }) => aliveIn(value)),
     own: message.onlyFor !== undefined || message.channel.startsWith('D'),
     thread: message.threadTs,

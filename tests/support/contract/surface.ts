@@ -20,6 +20,8 @@ export interface Shown {
   readonly buttons: readonly ShownButton[];
   /** What is read of its pictures to those who don't see them, where it is no part of the text. */
   readonly alts: readonly string[];
+  /** Its pictures are no part of it: they follow by themselves, or not at all. */
+  readonly picturesApart: boolean;
   /** Whatever in it is more than text: addresses that links lead to, and mentions. */
   readonly alive: readonly string[];
   /** Nobody else sees it. */

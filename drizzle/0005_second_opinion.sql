@@ -1,0 +1,1 @@
+ALTER TABLE "answers" ADD COLUMN "second_opinion" jsonb;

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../src/message/message.ts';
+import { createSecondOpinion } from '../../src/second-opinion.ts';
+import { openMemoryStore } from '../support/memory-store.ts';
+import { formOf, messageOf, openStudy, press, type Study, textOf } from '../support/study.ts';
+
+/** What the grader was sent. */
+interface Asked {
+  readonly authorization: string | undefined;
+  readonly body: { readonly model: string; readonly messages: readonly { readonly content: string }[] };
+}
+
+let grader: Server | undefined;
+
+afterEach(() => {
+  grader?.closeAllConnections();
+  grader?.close();
+});
+
+/** A study whose open question is to be answered in writing, and a grader that answers so. */
+async function studyWith(reply: (response: ServerResponse) => void, key = '') {
+  const asked: Asked[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = JSON.parse(await text(request));
+    asked.push({ authorization: request.headers.authorization, body });
+    reply(response);
+  };
+  grader = createServer((request, response) => void answer(request, response));
+  await once(grader.listen(0, '127.0.0.1'), 'listening');
+  const { port } = grader.address() as AddressInfo;
+  const settings = { GRADER_URL: `http://127.0.0.1:${port}/v1/`, GRADER_MODEL: 'small', GRADER_KEY: key };
+  const { store } = await openMemoryStore();
+  const study = await openStudy(store, undefined, { secondOpinion: createSecondOpinion(settings) });
+  await study.plan({ times: ['09:00', '10:00', '11:00'] });
+  for (const time of ['Mon 09:00', 'Mon 10:00', 'Mon 11:00', 'Tue 09:00']) await study.goTo(time);
+  return { study, asked, write: (name: string, words: string) => write(study, name, words) };
+}
+
+async function write(study: Study, name: string, words: string) {
+  const written = study.platform.posted.map(({ message }) => message).find(hasWriteButton);
+  if (!written) throw new Error('No question is to be answered in writing.');
+  const form = formOf(await study.ask(name, press(written, 'Write your answer')));
+  return study.submit(name, form.action, { answer: words });
+}
+
+const hasWriteButton = ({ blocks }: Message) =>
+  blocks.some(
+    (block) => block.type === 'buttons' && block.buttons.some(({ label }) => label === 'Write your answer'),
+  );
+
+const says = (content: unknown) => (response: ServerResponse) =>
+  response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(content) } }] }));
+
+describe('a second opinion', () => {
+  it('adds what the rubric misses, and the verdict says who found it', async () => {
+    const { write, asked } = await studyWith(says({ says: ['capacity', 'unheard-of'] }), 'not-a-real-key');
+    const reply = await write('Ben', 'the backlog grows. get a second machine to help');
+    expect(textOf(reply)).toContain('Right!');
+    expect(textOf(reply)).toContain('or less load (a language model found it)');
+    expect(textOf(reply)).not.toContain('fills up too (a language model');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.authorization).toBe('Bearer not-a-real-key');
+    expect(asked[0]?.body.model).toBe('small');
+    expect(JSON.parse(asked[0]?.body.messages[1]?.content ?? '')).toMatchObject({
+      ideas: [{ id: 'grows' }, { id: 'capacity' }],
+      answer: 'the backlog grows. get a second machine to help',
+    });
+  });
+
+  it('stays in the verdict', async () => {
+    const { study, write } = await studyWith(says({ says: ['capacity'] }));
+    await write('Ben', 'get a second machine to help');
+    const again = await study.ask('Ben', '/study today');
+    expect(textOf(again)).toContain('(a language model found it)');
+  });
+
+  it('is said to have found no more', async () => {
+    const { write } = await studyWith(says({ says: [] }));
+    const reply = await write('Ben', 'the backlog grows, so tell the boss about it');
+    expect(textOf(reply)).toContain('A language model read it as well, and found no more.');
+    expect(textOf(reply)).toContain('Partly right');
+  });
+
+  it('is not asked where the rubric finds everything', async () => {
+    const { write, asked } = await studyWith(says({ says: [] }));
+    const reply = await write('Ben', 'the backlog grows, so add workers');
+    expect(textOf(reply)).toContain('Right!');
+    expect(textOf(reply)).not.toContain('language model');
+    expect(asked).toEqual([]);
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['fails', (response) => response.writeHead(500).end()],
+    ['sends somewhere else', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+    ['answers in prose', (response) => response.end('{"choices":[{"message":{"content":"Well done!"}}]}')],
+    ['answers something else', says({ says: 'everything' })],
+    ['hangs up', (response) => response.destroy()],
+    ['keeps silent', () => {}],
+  ])('leaves the decision to the rubric where it %s', async (_, reply) => {
+    const { write, asked } = await studyWith(reply);
+    const verdict = await write('Ben', 'the backlog grows, so tell the boss about it');
+    expect(messageOf(verdict).summary).toContain('Partly right');
+    expect(textOf(verdict)).not.toContain('language model');
+    expect(asked).toHaveLength(1);
+  });
+});
