@@ -14,8 +14,13 @@ const cancelling = new Set('onli just prevent stop avoid protect block matter'.s
 
 /** Stems. Denied, they deny what stands before them as well: "the overlap isn't guaranteed". */
 const verdicts = new Set(
-  'guarante happen exist hold present possibl work meet occur ensur give help need necessari solv'.split(' '),
+  'guarante happen exist hold present possibl work meet occur ensur give help need necessari solv differ point'.split(
+    ' ',
+  ),
 );
+
+/** Stems that deny what stands before them: "a second leader is pointless". */
+const dismissals = new Set('useless pointless unnecessari overkil'.split(' '));
 
 /** How many words a negator reaches, forwards and backwards. */
 const reach = 6;
@@ -28,8 +33,11 @@ export function isNegator(word: string): boolean {
 /** Which tokens are denied, by index: in "they don't overlap, so …" that is "overlap". */
 export function findNegated(tokens: readonly Token[]): ReadonlySet<number> {
   const negated = new Set<number>();
-  for (const [index, token] of tokens.entries())
-    if (denies(token, tokens[index + 1])) for (const place of scopeOf(index, tokens)) negated.add(place);
+  for (const [index, token] of tokens.entries()) {
+    const isDismissed = dismissals.has(token.stem);
+    const denied = denies(token, tokens[index + 1]) ? scopeOf(index, tokens) : [];
+    for (const place of isDismissed ? placesInClause(index, -1, tokens) : denied) negated.add(place);
+  }
   return negated;
 }
 

@@ -51,11 +51,13 @@ function compound(words: readonly Word[]): Word {
 
 function expand([piece, ...rest]: readonly Piece[], denied: boolean): Phrasing[] {
   if (piece === undefined) return [[]];
-  const sequences = piece.filter((words) => words.length > 0 && !isNegation(words));
+  // With nothing after it to be denied, it stands for itself: "silence does not mean no".
+  const denies = (words: readonly Word[]) => rest.length > 0 && isNegation(words);
+  const sequences = piece.filter((words) => words.length > 0 && !denies(words));
   const plain = sequences.length === 0 ? [] : expand(rest, denied);
   return [
     ...plain.map((phrasing) => [{ sequences, denied }, ...phrasing]),
-    ...(piece.some(isNegation) ? expand(rest, true) : []),
+    ...(piece.some(denies) ? expand(rest, true) : []),
   ];
 }
 

@@ -18,8 +18,9 @@ const ownShare = 0.3;
 export function isListOfCatchwords(text: string, tokens: readonly Token[]): boolean {
   const clauses = new Set(tokens.map((token) => token.clause)).size;
   if (clauses >= listedClauses && tokens.length <= clauses * wordsPerListedClause) return true;
-  if (text.split(',').length >= listedNames && !hasPredicate(text)) return true;
-  return tokens.length >= shortestList && !tokens.some((token) => isStopWord(token.text));
+  const isLong =
+    text.split(/,\s/).length >= listedNames || !tokens.some(({ text: word }) => isStopWord(word));
+  return tokens.length >= shortestList && isLong && !hasPredicate(text);
 }
 
 /** Whether an answer says something that the question has not said already. */

@@ -14,6 +14,8 @@ export interface Token extends Word {
 const contraction = /\b(do|does|did|is|are|was|were|has|have|had|could|would|should|wo|need)n'?t\b/g;
 const cannot = /\b(can't|cant|cannot)\b/g;
 const nonPrefix = /\bnon[- ]/g;
+const withoutShort = /\bw\/o\b/g;
+const unequal = /!==?|≠|<>/g;
 const suffix = /'(s|re|ve|ll|d|m)?\b/g;
 const piece = /[\p{L}\p{N}]+|[.!?]+(?=\s|$)|\n+|[,;:()–—]|-(?=\s)/gu;
 const word = /^[\p{L}\p{N}]/u;
@@ -24,7 +26,7 @@ const clauseOpeners = new Set(
 
 /**
  * Splits a text into its words, in order: lower case, contractions spelled out ("didn't" is "did not"),
- * hyphens, underscores and slashes like spaces. Everything else that is not a letter or digit is dropped.
+ * "!=" read as "not", hyphens, underscores and slashes like spaces. Everything else that is not a letter or digit is dropped.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -55,6 +57,8 @@ function spellOut(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('’', "'")
+    .replace(unequal, ' not ')
+    .replace(withoutShort, 'without')
     .replace(cannot, 'can not')
     .replace(contraction, '$1 not')
     .replace(suffix, '')

@@ -47,7 +47,16 @@ function forgivenEdits(length: number): number {
 
 function isMisspelling(written: Word, expected: Word): boolean {
   if (written.text[0] !== expected.text[0] || expected.stem.length < shortestMisspelled) return false;
-  const edits = Math.min(distance(written.text, expected.text), distance(written.stem, expected.stem));
+  const edits = isSwapped(written.text, expected.text)
+    ? 1
+    : Math.min(distance(written.text, expected.text), distance(written.stem, expected.stem));
   if (edits > forgivenEdits(expected.text.length)) return false;
   return !digit.test(written.text + expected.text) && !isInDictionary(written.text);
+}
+
+/** Whether two letters that stand side by side changed places: "memroy". */
+function isSwapped(written: string, expected: string): boolean {
+  const place = [...written].findIndex((letter, index) => letter !== expected[index]);
+  const swapped = `${written.slice(0, place)}${written[place + 1]}${written[place]}${written.slice(place + 2)}`;
+  return place >= 0 && swapped === expected;
 }

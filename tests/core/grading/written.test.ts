@@ -34,6 +34,8 @@ describe('a phrasing is matched', () => {
     ['they keep losing writes', 'lost write', 'in any inflection'],
     ['the row gets overwritten', 'overwrite row', 'in an irregular inflection'],
     ['its replicaton is behind', 'replication behind', 'with a small misspelling'],
+    ['it runs out of memroy', 'memory', 'with two letters swapped'],
+    ['silence does not mean no', 'not mean no', 'with a denial at its end, as it stands'],
     ['reads come from an old copy', 'read stale/old', 'by one of two words'],
     ['the replica is up to date', 'fresh/up-to-date replica', 'by one of two, of several words'],
     ['needs read repair', 'read-repair', 'with a space for a hyphen'],
@@ -83,10 +85,14 @@ describe('a negation', () => {
     ['they cannot ever overlap', 'overlap'],
     ['an overlap is not guaranteed', 'overlap'],
     ['they fail to overlap', 'overlap'],
+    ['agree != overlap', 'overlap'],
+    ['two sets w/o overlap', 'overlap'],
     ['sets without overlap', 'overlap'],
     ['choose a lease instead of overlap', 'overlap'],
     ['more overlap does not help', 'overlap'],
     ['an overlap is not needed', 'overlap'],
+    ['more overlap makes no difference', 'overlap'],
+    ['a bigger overlap is pointless here', 'overlap'],
   ])('denies what it stands with: %s', (answer, phrasing) => {
     expect(hits(answer, phrasing)).toBe(false);
     expect(hits(answer, `not ${phrasing}`)).toBe(true);
@@ -129,6 +135,7 @@ describe('no idea is hit by', () => {
   it.each([
     'the client is not sure whether it was stored or lost because the follower lags',
     'not sure, but the follower lags',
+    'random inserts hit random pages, follower lags, use uuid v7',
     'the follower lags or its clock is off',
   ])('and yet this says so: %s', (answer) => {
     expect(hits(answer, 'follower lag')).toBe(true);
