@@ -1,5 +1,6 @@
 import { benchAnswers } from './answers.ts';
 import { benchDiscord } from './discord.ts';
+import { benchGrading } from './grading.ts';
 import { benchGuilds } from './guilds.ts';
 import { benchAnswersUnderLoad } from './load/answers.ts';
 import { benchBoard } from './load/board.ts';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   slack: benchSlack,
   discord: benchDiscord,
   guilds: benchGuilds,
+  grading: benchGrading,
   retention: benchRetention,
   'load:answers': benchAnswersUnderLoad,
   'load:channels': benchManyChannels,
