@@ -42,8 +42,7 @@ export function createSecondOpinion(settings: GraderSettings): SecondOpinion | u
     const body = JSON.stringify(requestFor(question, answer, settings.GRADER_MODEL));
     const response = await fetch(endpoint, { method: 'POST', headers, body, signal, redirect: 'error' });
     if (!response.ok) throw new Error(`The grader answered ${response.status}.`);
-    const { choices } = completion.parse(await response.json());
-    return opinion.parse(JSON.parse(choices[0].message.content)).says;
+    return readOpinion(await response.text());
   };
 }
 
@@ -58,4 +57,14 @@ function requestFor(question: WrittenQuestion, answer: string, model = 'default'
       { role: 'user', content: JSON.stringify({ question: plainText(question.stem), ideas, answer }) },
     ],
   };
+}
+
+/** @throws Error that does not quote what the model said: it may repeat what the member wrote */
+function readOpinion(body: string): readonly string[] {
+  try {
+    const { choices } = completion.parse(JSON.parse(body));
+    return opinion.parse(JSON.parse(choices[0].message.content)).says;
+  } catch {
+    throw new Error('The grader answered in another form than was asked for.');
+  }
 }

@@ -1,5 +1,6 @@
 import type { AskedQuestion } from '../core/asked-question.ts';
 import type { Response } from '../core/response.ts';
+import { Temporal } from '../core/time.ts';
 import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
 import { optionsInstead, pickDraft } from '../message/views/question.ts';
@@ -7,6 +8,7 @@ import { tooLate } from '../message/views/verdict.ts';
 import { writeForm } from '../message/views/write-form.ts';
 import { type AskingPost, askingPost } from './asking-post.ts';
 import type { Call } from './call.ts';
+import { platformOf } from './context.ts';
 import { gradeResponse } from './grading.ts';
 import type { Answer } from './ports/answers.ts';
 import { Refusal } from './refusal.ts';
@@ -25,8 +27,19 @@ export async function answer(
   const given = await gradedAnswer(call, post, respond(post.question));
   const outcome = await call.context.store.recordAnswer(given, post.kind === 'question');
   if (outcome.type === 'duplicate') return verdictMessage(call, post, outcome.first, true);
-  if (post.kind === 'question') call.context.counter.changed(post.id);
+  if (post.kind === 'question') await showCounted(call, post);
   return verdictMessage(call, post, given, false);
+}
+
+/** Grading may take until after the reveal was composed, which then lacks the answer. */
+async function showCounted(
+  { context, visit }: Call,
+  { id, channelId, slot, closesAt }: AskingPost,
+): Promise<void> {
+  const now = platformOf(context, visit.channel.platform).clock.now();
+  if (closesAt && Temporal.Instant.compare(closesAt, now) <= 0)
+    await context.store.revealAgain(channelId, slot);
+  else context.counter.changed(id);
 }
 
 /**

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/message/message.ts';
 import { createSecondOpinion } from '../../src/second-opinion.ts';
+import { writtenQuestion as askedInWords } from '../core/grading/questions.ts';
 import { openMemoryStore } from '../support/memory-store.ts';
 import { formOf, messageOf, openStudy, press, type Study, textOf } from '../support/study.ts';
 
@@ -21,18 +22,25 @@ afterEach(() => {
   grader?.close();
 });
 
-/** A study whose open question is to be answered in writing, and a grader that answers so. */
-async function studyWith(reply: (response: ServerResponse) => void, key = '') {
-  const asked: Asked[] = [];
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = JSON.parse(await text(request));
-    asked.push({ authorization: request.headers.authorization, body });
-    reply(response);
-  };
-  grader = createServer((request, response) => void answer(request, response));
+/** @returns its URL */
+async function startGrader(
+  reply: (response: ServerResponse, request: IncomingMessage, body: string) => void,
+): Promise<string> {
+  grader = createServer(
+    (request, response) => void text(request).then((body) => reply(response, request, body)),
+  );
   await once(grader.listen(0, '127.0.0.1'), 'listening');
-  const { port } = grader.address() as AddressInfo;
-  const settings = { GRADER_URL: `http://127.0.0.1:${port}/v1/`, GRADER_MODEL: 'small', GRADER_KEY: key };
+  return `http://127.0.0.1:${(grader.address() as AddressInfo).port}/v1/`;
+}
+
+/** A study whose open question is to be answered in writing, and a grader that answers so. */
+async function studyWith(reply: (response: ServerResponse, study: Study) => void, key = '') {
+  const asked: Asked[] = [];
+  const url = await startGrader((response, request, body) => {
+    asked.push({ authorization: request.headers.authorization, body: JSON.parse(body) });
+    reply(response, study);
+  });
+  const settings = { GRADER_URL: url, GRADER_MODEL: 'small', GRADER_KEY: key };
   const { store } = await openMemoryStore();
   const study = await openStudy(store, undefined, { secondOpinion: createSecondOpinion(settings) });
   await study.plan({ times: ['09:00', '10:00', '11:00'] });
@@ -41,16 +49,19 @@ async function studyWith(reply: (response: ServerResponse) => void, key = '') {
 }
 
 async function write(study: Study, name: string, words: string) {
-  const written = study.platform.posted.map(({ message }) => message).find(hasWriteButton);
-  if (!written) throw new Error('No question is to be answered in writing.');
+  const written = writtenQuestion(study);
   const form = formOf(await study.ask(name, press(written, 'Write your answer')));
   return study.submit(name, form.action, { answer: words });
 }
 
-const hasWriteButton = ({ blocks }: Message) =>
-  blocks.some(
-    (block) => block.type === 'buttons' && block.buttons.some(({ label }) => label === 'Write your answer'),
+/** The post that is to be answered in writing, as it stands in the channel. */
+function writtenQuestion({ platform }: Study): Message {
+  const written = platform.posted.find(({ message }) =>
+    textOf(message).includes('Orders arrive at 200 a second'),
   );
+  if (!written) throw new Error('No question is to be answered in writing.');
+  return written.message;
+}
 
 const says = (content: unknown) => (response: ServerResponse) =>
   response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(content) } }] }));
@@ -83,6 +94,24 @@ describe('a second opinion', () => {
     const reply = await write('Ben', 'the backlog grows, so tell the boss about it');
     expect(textOf(reply)).toContain('A language model read it as well, and found no more.');
     expect(textOf(reply)).toContain('Partly right');
+  });
+
+  it('that comes after the reveal has the answer shown in it', async () => {
+    const { study, write } = await studyWith((response, during) => {
+      void during.goTo('Tue 16:00').then(() => says({ says: [] })(response));
+    });
+    await write('Ben', 'the backlog grows, so tell the boss about it');
+    await study.goTo('Tue 16:01');
+    expect(textOf(writtenQuestion(study))).toContain('1 person answered');
+  });
+
+  it('is quoted in no error, since it may repeat the answer', async () => {
+    const parrot = (response: ServerResponse) =>
+      response.end(JSON.stringify({ choices: [{ message: { content: 'my boss says no' } }] }));
+    const ask = createSecondOpinion({ GRADER_URL: await startGrader(parrot) });
+    await expect(
+      ask?.(askedInWords('Who says no?', ['boss']), 'my boss says no', AbortSignal.timeout(5_000)),
+    ).rejects.toThrow(/^The grader answered in another form than was asked for\.$/);
   });
 
   it('is not asked where the rubric finds everything', async () => {

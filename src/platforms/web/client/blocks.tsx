@@ -39,6 +39,14 @@ function OneBlock({ block, entry }: { block: WireBlock; entry: number }) {
       return <Buttons buttons={block.buttons} entry={entry} />;
     case 'image':
       return <img src={block.src} width={block.width} height={block.height} alt={block.alt} />;
+    case 'file':
+      return (
+        <p>
+          <a class="button" href={block.href} download={block.name}>
+            Download {block.name}
+          </a>
+        </p>
+      );
     case 'divider':
       return <hr />;
   }
