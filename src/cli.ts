@@ -6,6 +6,7 @@ import { examineAll } from './cli/doctor.ts';
 import { manifestFor } from './cli/manifest.ts';
 import { newPack } from './cli/pack.ts';
 import { reseal } from './cli/resealing.ts';
+import { printStatistics } from './cli/stats.ts';
 import { readConfig, readEnvironment } from './config.ts';
 import { reasonOf } from './logging.ts';
 
@@ -64,6 +65,14 @@ channel
   .command('list')
   .description('list all plans')
   .action(() => listChannels(config()));
+
+program
+  .command('stats')
+  .description('show how each question does, those most in need of mending first')
+  .option('--pack <id>', 'only of this pack')
+  .option('--channel <channel>', 'only in this channel, such as slack:T012AB3CD/C024BE91L')
+  .option('--csv', 'for a spreadsheet')
+  .action((options: { pack?: string; channel?: string; csv?: true }) => printStatistics(config(), options));
 
 program
   .command('backup')

@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import type { Pack } from './core/pack.ts';
 import { type Clock, Temporal } from './core/time.ts';
 import { startHeartbeat } from './cron.ts';
-import type { Stage } from './ending.ts';
+import { type Role, type Stage, stagesOf } from './ending.ts';
 import { createRoutes, type HttpServer, listen, localUrl } from './http.ts';
 import { readPacks } from './installed-packs.ts';
 import { createMetrics } from './metrics.ts';
@@ -33,18 +33,25 @@ interface Elsewhere extends Pick<Platform, 'name' | 'connected' | 'stop'> {
   figures(): Promise<readonly object[]>;
 }
 
+/** A process of which something is started. */
+export interface Running {
+  /** How it ends again, within 10 s of being asked to, whether all is started or not. */
+  stages(): readonly Stage[];
+  /** Resolves once all is started. @throws Error that says what cannot be */
+  readonly started: Promise<void>;
+}
+
 /**
  * Starts everything.
  * @param giveUp ends this process, as one that has failed
  * @param discordElsewhere what serves Discord, where this process does not
- * @returns how it ends again, within 10 s of being asked to
  */
 export async function start(
   config: Config,
   log: Logger,
   giveUp: (reason: string) => void,
   discordElsewhere?: Elsewhere,
-): Promise<() => readonly Stage[]> {
+): Promise<Running> {
   const packs = await readPacks(config.CONTENT_DIR);
   const database = await openStore({
     dataDir: config.DATA_DIR,
@@ -77,26 +84,40 @@ export async function start(
   const server = config.shard
     ? undefined
     : await listen(createRoutes({ unready }, routes, metrics), config.HOST, config.PORT);
-  for (const platform of platforms) {
+  const serving: Platform[] = [];
+  // One may take long, or never be reached: nobody waits for another.
+  const serve = async (platform: Platform) => {
     app.add(platform);
     await platform.start(app.handle);
-  }
-  await discordElsewhere?.start();
-  app.beat();
-  const stopHeartbeat = startHeartbeat(() => app.beat());
-  announce(config, server, packs, log);
+    serving.push(platform);
+    app.beat(platform);
+  };
+  const starting = Promise.all([...platforms.map(serve), discordElsewhere?.start()]);
+  const stopHeartbeat = startHeartbeat(() => serving.forEach(app.beat));
   const heartbeat = { name: 'heartbeat', stop: stopHeartbeat };
   const posts = { name: 'posts', stop: app.stop };
   const http = server ? [{ name: 'http', stop: server.close }] : [];
-  return () => {
-    isEnding = true;
-    // People are answered until nothing is sent any more. Shards do all of this by themselves, meanwhile.
-    return [
-      { withinMs: 8_500, parts: [heartbeat, posts, ...elsewhere] },
-      { withinMs: 9_500, parts: [...platforms, ...http] },
-      { withinMs: 10_000, parts: [{ name: 'database', stop: database.close }] },
-    ];
+  return {
+    stages() {
+      isEnding = true;
+      return stagesOf(roleOf(config, discordElsewhere), {
+        posts: [heartbeat, posts, ...elsewhere],
+        people: [...platforms, ...http],
+        database: [{ name: 'database', stop: database.close }],
+      });
+    },
+    started: starting.then(
+      () => announce(config, server, packs, log),
+      (error) => {
+        if (!isEnding) throw error;
+      },
+    ),
   };
+}
+
+function roleOf({ shard }: Config, discordElsewhere: Elsewhere | undefined): Role {
+  if (shard) return 'shard';
+  return discordElsewhere ? 'manager' : 'all';
 }
 
 /** What every platform tells somebody. */

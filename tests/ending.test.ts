@@ -1,7 +1,10 @@
+import { createServer } from 'node:net';
 import { pino } from 'pino';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endInOrder, type Part } from '../src/ending.ts';
+import { blank } from '../src/app/slot-posts.ts';
+import { Temporal } from '../src/core/time.ts';
+import { endInOrder, type Part, stagesOf } from '../src/ending.ts';
 import { build } from './support/build.ts';
 import { inNewFolder } from './support/new-folder.ts';
 import { type QuorumProcess, startQuorum } from './support/quorum-process.ts';
@@ -47,6 +50,15 @@ describe('what comes to its end', () => {
     ];
     expect(await endInOrder(stages, log)).toBe(false);
     expect(lines).toEqual([expect.stringContaining('"part":"failing"'), 'database ended']);
+  });
+});
+
+describe('a shard', () => {
+  it('has come to its end, whatever was cut off, before its manager waits no longer', () => {
+    const none = { posts: [], people: [], database: [] };
+    const last = stagesOf('shard', none).at(-1);
+    const [waiting] = stagesOf('manager', none);
+    expect(last?.withinMs).toBeLessThan(waiting?.withinMs ?? 0);
   });
 });
 
@@ -116,6 +128,52 @@ describe('a process that is asked to end', () => {
       await expect.poll(async () => open && (await database.store.post(open.id))?.state).toBe('sent');
       expect(questions(silent).map(textOf)).toHaveLength(1);
       expect(calls('conversations.history')).toBe(1);
+    }, 60_000);
+  });
+
+  describe('while it waits for Discord at its start', () => {
+    let study: SharedStudy;
+    let quorum: QuorumProcess | undefined;
+    const silent = createServer();
+
+    beforeAll(async () => {
+      study = await startSharedStudy(2, 1);
+      await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+    }, 60_000);
+    afterAll(async () => {
+      await quorum?.kill();
+      await study?.stop();
+      silent.close();
+    });
+
+    it('has posted to Slack what is due, and finishes what people were told has arrived', async () => {
+      const { slack, olive, people, channels, sees, database } = study;
+      const [asked = '', due = ''] = channels;
+      const [ben] = people;
+      const address = silent.address();
+      if (!ben || address === null || typeof address === 'string') throw new Error('nobody is there');
+      const own = { platform: 'slack', workspace: slack.workspace.id };
+      const { id } = await database.store.channelFor({ ...own, channel: due }, 'study');
+      const now = Temporal.Now.instant();
+      const date = Temporal.Now.plainDateISO('UTC').toString();
+      await database.store.addPosts([
+        { ...blank, channelId: id, kind: 'leaderboard', slot: 'due', date, dueAt: now },
+      ]);
+      const DISCORD_API_URL = `http://127.0.0.1:${address.port}/api`;
+      const environment = { ...study.environment, DISCORD_TOKEN: 'MTA0NzEx.GaBcDe.silence', DISCORD_API_URL };
+      quorum = await startQuorum(environment, { until: () => sees(olive, due, 'Leaderboard') });
+      await sees(olive, due, 'Leaderboard');
+
+      await olive.types('/study now', { channel: asked });
+      const question = await sees(ben, asked, 'Question of the day');
+      const letGo = slack.faults.hold('users.info');
+      await ben.clicks(question, 'A');
+      const ending = end(quorum);
+      await expect.poll(() => quorum?.said.join('\n')).toContain('"msg":"stopping"');
+      letGo();
+      await sees(ben, asked, 'You earned');
+      expect(await ending).toBe(0);
+      expect(quorum.said.join('\n')).not.toMatch(/"msg":"ready"|cut off|cannot start/);
     }, 60_000);
   });
 

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { build } from './support/build.ts';
 import { type QuorumProcess, startQuorum } from './support/quorum-process.ts';
+import { visitorOf } from './support/visitor.ts';
 
 /** The whole story in a browser, on the real process: what somebody sees who clones the project and starts it. */
 describe('a channel that studies the guide', () => {
@@ -30,35 +31,7 @@ describe('a channel that studies the guide', () => {
     await rm(folder, { recursive: true });
   });
 
-  const button = (name: string | RegExp): Locator =>
-    page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
-  const says = (text: string | RegExp) => page.getByText(text).last().waitFor();
-  const be = (name: string) => page.getByRole('radio', { name }).check();
-  const shown = async () => await page.getByRole('region', { name: /^Messages in/ }).innerText();
-
-  /** Moves the clock, and waits until all that was due on the way has happened. */
-  async function move(where: string): Promise<void> {
-    const moved = page.waitForResponse(
-      (response) => response.url().endsWith('/playground/clock') && response.request().method() === 'POST',
-    );
-    await button(where).click();
-    await moved;
-  }
-
-  /** Moves the clock, and waits until the channel has one question more. */
-  async function nextQuestion(): Promise<void> {
-    const questions = page.getByRole('heading', { name: /^Question of the day/ });
-    const before = await questions.count();
-    await move('To the next question');
-    await questions.nth(before).waitFor();
-  }
-
-  /** Types a line as a member does: what the composer offers is dismissed first. */
-  async function type(line: string): Promise<void> {
-    await page.getByRole('combobox').fill(line);
-    await page.getByRole('combobox').press('Escape');
-    await page.getByRole('combobox').press('Enter');
-  }
+  const { button, says, be, shown, move, nextQuestion, type } = visitorOf(() => page);
 
   it('is set up by its organiser, who sees the next posts before saving', async () => {
     await button('Set up a plan').first().click();

@@ -10,7 +10,7 @@ import type { Picker, Team } from './team.ts';
 /** One of the orders that a plan can have, as the bot carries it out. */
 export function byOrder(order: Order, groupOf = (team: Team): Group => team.group()): Picker {
   return (team) => {
-    const { pack, used, now: at, seed } = team;
+    const { pack, used, date, seed } = team;
     const plan = planWith({ order, seed });
     const group = order === 'adaptive' ? groupOf(team) : [];
     const selected = selectQuestion({
@@ -19,8 +19,7 @@ export function byOrder(order: Order, groupOf = (team: Team): Group => team.grou
       used,
       setAside: new Set(),
       group,
-      date: plan.startsOn,
-      at,
+      date,
     });
     if (!selected) throw new Error('No question is left.');
     return selected.question;
@@ -31,7 +30,7 @@ export function byOrder(order: Order, groupOf = (team: Team): Group => team.grou
 export const byTrueMemories: Picker = byOrder('adaptive', ({ pack, learners, day }) => {
   const concepts = pack.chapters.flatMap((chapter) => chapter.concepts.map(({ id }) => id));
   return learners.map(
-    ({ recall }) => new Map(concepts.map((concept) => [concept, { recallAt: () => recall(concept, day) }])),
+    ({ recall }) => new Map(concepts.map((concept) => [concept, { recallOn: () => recall(concept, day) }])),
   );
 });
 
@@ -55,7 +54,7 @@ export const evenly: Picker = (team) => {
 export const leastRecalled: Picker = (team) => {
   const group = team.group();
   const failure = (known: Group[number], concept: string) =>
-    1 - (known.get(concept)?.recallAt(team.now) ?? 0);
+    1 - (known.get(concept)?.recallOn(team.date) ?? 0);
   return neediest(team, (concept) => sum(group.map((known) => failure(known, concept))));
 };
 

@@ -1,8 +1,9 @@
 import type { Group } from '../../src/core/learning/need.ts';
 import { memories, type PastRecall } from '../../src/core/learning/review.ts';
 import type { Pack, Question } from '../../src/core/pack.ts';
+import type { LocalDate } from '../../src/core/plan.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { Temporal } from '../../src/core/time.ts';
+import { localDateIn, Temporal } from '../../src/core/time.ts';
 import { chanceOf } from './chance.ts';
 import { type Learner, learnerOf, subjectOf } from './learner.ts';
 import type { World } from './world.ts';
@@ -11,6 +12,8 @@ const members = 8;
 const weeks = 26;
 const later = 28;
 
+/** That of the plans of these tests. */
+const zone = 'Europe/Berlin';
 const start = Temporal.Instant.from('2026-11-23T08:00:00Z');
 
 /** A team as whoever picks its next question may see it. */
@@ -18,8 +21,9 @@ export interface Team {
   readonly pack: Pack;
   /** Decides what is left to chance. */
   readonly seed: number;
-  /** The day of the next question, counted from the first, and its moment. */
+  /** The day of the next question, counted from the first, its date, and its moment. */
   readonly day: number;
+  readonly date: LocalDate;
   readonly now: Instant;
   readonly used: readonly { readonly question: string; readonly at: Instant }[];
   /** What each member has answered, oldest first. */
@@ -43,10 +47,20 @@ export function studyFor(pack: Pack, world: World, pick: Picker, seed: number): 
   const learners = Array.from({ length: members }, () => learnerOf(subject, world, chance));
   const used: Team['used'][number][] = [];
   const answers = learners.map((): PastRecall[] => []);
-  const group = () => answers.filter(({ length }) => length > 0).map((given) => memories(pack, given));
+  const group = () => answers.filter(({ length }) => length > 0).map((given) => memories(pack, given, zone));
   for (const day of workingDays()) {
     const now = start.add({ hours: 24 * day });
-    const question = pick({ pack, seed, day, now, used, answers, group, learners });
+    const question = pick({
+      pack,
+      seed,
+      day,
+      date: localDateIn(zone, now),
+      now,
+      used,
+      answers,
+      group,
+      learners,
+    });
     used.push({ question: question.id, at: now });
     learners.forEach((learner, place) => {
       const right = learner.answer(question, day);

@@ -6,14 +6,16 @@ import { answer, answerInWords, draft, formFor } from './answering.ts';
 import { askingPost } from './asking-post.ts';
 import { type Call, requireOrganiser } from './call.ts';
 import { inPlace, privately } from './commands/command.ts';
-import { setHidden } from './commands/privacy.ts';
+import { setHidden, showPrivacy } from './commands/privacy.ts';
 import { practiseChapter, practiseTerm } from './commands/quiz.ts';
 import { chapterBehind, takeawaysBehind } from './commands/reading.ts';
 import { reviewNext } from './commands/review.ts';
 import { showFlagged } from './commands/rulings.ts';
 import { savePlan } from './commands/setup.ts';
 import { setupForm, submitSetup } from './commands/setup-forms.ts';
+import { exportData } from './exporting.ts';
 import { flag, flagFormFor } from './flagging.ts';
+import { askToForget, forget } from './forgetting.ts';
 import type { Reply } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
 import { remind, reminderFormFor, stopReminding } from './reminding.ts';
@@ -46,6 +48,10 @@ const organiserOnly: Readonly<Record<Action['type'], boolean>> = {
   'setup-organisers': true,
   'setup-save': true,
   hide: false,
+  privacy: false,
+  export: false,
+  'erase-ask': false,
+  erase: false,
   flag: false,
   rulings: true,
   'rule-keep': true,
@@ -98,6 +104,14 @@ export async function act(call: Call, action: Action): Promise<Reply> {
       return savePlan(call, action.version);
     case 'hide':
       return inPlace(await setHidden(call, action.hidden));
+    case 'privacy':
+      return inPlace(await showPrivacy(call));
+    case 'export':
+      return privately(await exportData(call));
+    case 'erase-ask':
+      return inPlace(await askToForget(call));
+    case 'erase':
+      return inPlace(await forget(call));
     case 'flag':
       return { type: 'form', form: await flagFormFor(call, action.post) };
     case 'rulings':

@@ -1,3 +1,5 @@
+import type { AskedQuestion } from '../core/asked-question.ts';
+import type { LocalDate } from '../core/plan.ts';
 import type { Button } from '../message/message.ts';
 import { allReviewed } from '../message/views/review.ts';
 import { ownAgenda } from './agenda.ts';
@@ -7,9 +9,18 @@ import { firstReminderFor } from './reminding.ts';
 
 const prefix = 'review/';
 
-/** The key of a practice question that is asked for a review. */
-export function reviewKey(deed: string): string {
-  return `${prefix}${deed}`;
+/**
+ * The key of a practice question that is asked for a review in a channel: the same until the member answers something,
+ * or the date changes, so that who asks twice gets the one that waits for them.
+ * @param answered how much of the pack they have answered
+ */
+export function reviewKey(
+  { pack, id }: Pick<AskedQuestion, 'pack' | 'id'>,
+  channelId: number,
+  date: LocalDate,
+  answered: number,
+): string {
+  return `${prefix}${channelId}/${date}/${answered}/${pack}/${id}`;
 }
 
 /** Whether a question was asked for a review. */
@@ -28,8 +39,9 @@ interface AfterReview {
 export async function afterReview(call: Call, post: AskingPost): Promise<AfterReview> {
   const pack = call.context.library.pack(post.question.pack);
   if (!pack) return { buttons: [] };
-  const { due, nextInDays } = await ownAgenda(call, pack);
-  if (due.length === 0) return { buttons: await firstReminderFor(call), next: allReviewed(nextInDays) };
+  const { due, waiting, nextInDays } = await ownAgenda(call, pack);
+  if (due.length === 0)
+    return { buttons: await firstReminderFor(call), next: allReviewed(nextInDays, waiting) };
   const label = `Next: ${due.length} due`;
   return { buttons: [{ label, action: { type: 'review', pack: pack.id }, style: 'primary' }] };
 }

@@ -1,11 +1,10 @@
 import { dueReviews, memories, nextReview, type PastRecall, siblingFinder } from '../core/learning/review.ts';
 import type { Pack, Question } from '../core/pack.ts';
 import { type Instant, localDateIn, Temporal } from '../core/time.ts';
-import type { Call } from './call.ts';
+import { type Call, zoneOf } from './call.ts';
 import type { Context } from './context.ts';
 import type { Channel } from './ports/people.ts';
-import { zoneOf } from './reminding.ts';
-import { setAsideIn } from './set-aside.ts';
+import { givenUpIn, setAsideIn } from './set-aside.ts';
 
 /** What a member has to review of a pack. */
 export interface Agenda {
@@ -13,7 +12,7 @@ export interface Agenda {
   readonly answers: readonly PastRecall[];
   /** For each thing that is due and can be asked, the question to ask: what was missed comes first. */
   readonly due: readonly Question[];
-  /** How many things are due that nothing can be asked about now. */
+  /** How many things are due that cannot be asked about now, but some day: what would ask is open, or awaits a ruling. */
   readonly waiting: number;
   /** In how many days something more will be due; undefined where nothing will. */
   readonly nextInDays: number | undefined;
@@ -31,25 +30,27 @@ interface Wanted {
 
 /**
  * Finds what is due for a member. Not asked is what is open as a question of the day anywhere in the workspace, since a
- * review tells its answer, and what is set aside in any of its channels.
+ * review tells its answer, and what is set aside in any of its channels. Things about which all questions are given up
+ * are never due.
  */
 export async function agendaOf(context: Context, wanted: Wanted): Promise<Agenda> {
   const { memberId, pack, now, zone } = wanted;
-  const [answers, excluded] = await Promise.all([
+  const [answers, { never, notNow }] = await Promise.all([
     context.store.recallsOf(memberId, pack.id),
     notToAsk(context, wanted),
   ]);
-  const known = memories(pack, answers);
-  const concepts = dueReviews(known, now, zone).map(({ concept }) => concept);
-  const siblingOn = siblingFinder(pack, answers, excluded);
+  const today = localDateIn(zone, now);
+  const everOn = siblingFinder(pack, answers, never);
+  const known = new Map([...memories(pack, answers, zone)].filter(([concept]) => everOn(concept)));
+  const concepts = dueReviews(known, today).map(({ concept }) => concept);
+  const siblingOn = siblingFinder(pack, answers, notNow);
   const due = concepts.flatMap((concept) => siblingOn(concept) ?? []);
-  const next = nextReview(known, now, zone);
+  const next = nextReview(known, today);
   return {
     answers,
     due,
     waiting: concepts.length - due.length,
-    nextInDays:
-      next === undefined ? undefined : Temporal.PlainDate.from(localDateIn(zone, now)).until(next).days,
+    nextInDays: next === undefined ? undefined : Temporal.PlainDate.from(today).until(next).days,
   };
 }
 
@@ -59,7 +60,8 @@ export async function ownAgenda(call: Call, pack: Pack): Promise<Agenda> {
   return agendaOf(call.context, { memberId, pack, channel, now: call.now, zone });
 }
 
-async function notToAsk({ store }: Context, { pack, channel, now }: Wanted): Promise<ReadonlySet<string>> {
+/** Ids of questions that are never asked again, and of those that are not asked now, which are more. */
+async function notToAsk({ store }: Context, { pack, channel, now }: Wanted) {
   const { platform, workspace, id } = channel;
   const [open, studying] = await Promise.all([
     store.openInWorkspace(platform, workspace, now),
@@ -67,5 +69,8 @@ async function notToAsk({ store }: Context, { pack, channel, now }: Wanted): Pro
   ]);
   const concerns = await store.concerns([id, ...studying.map((one) => one.id)]);
   const openHere = open.filter((one) => one.pack === pack.id).map(({ question }) => question);
-  return new Set([...openHere, ...setAsideIn(concerns, pack.id)]);
+  return {
+    never: givenUpIn(concerns, pack.id),
+    notNow: new Set([...openHere, ...setAsideIn(concerns, pack.id)]),
+  };
 }

@@ -46,8 +46,8 @@ export interface App {
   add(platform: Platform): void;
   /** Plans and delivers what is due on one platform, by its clock. @throws Error where it was not added */
   tick(platform: Platform): Promise<void>;
-  /** Begins the same on every platform; what fails on one is logged, and what takes long holds up no other. */
-  beat(): void;
+  /** Begins the same, which nobody waits for; what fails is logged. */
+  beat(platform: Platform): void;
   /** When the next thing of a kind happens in a channel, by its plan; undefined where none ever will. */
   nextMoment(channel: ChannelRef, kind: Moment): Promise<Instant | undefined>;
   /**
@@ -108,14 +108,12 @@ export function createApp(
       rounds.set(platform, createRounds(context, platform));
     },
     tick,
-    beat() {
-      for (const platform of platforms.values()) {
-        void asRequest(() =>
-          tick(platform).catch((error: unknown) =>
-            given.log.error({ err: error, platform: platform.name }, 'tick failed'),
-          ),
-        );
-      }
+    beat(platform) {
+      void asRequest(() =>
+        tick(platform).catch((error: unknown) =>
+          given.log.error({ err: error, platform: platform.name }, 'tick failed'),
+        ),
+      );
     },
     nextMoment: (channel, kind) => nextMoment(context, channel, kind),
     async stop() {

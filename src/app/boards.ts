@@ -9,7 +9,8 @@ import type { BoardLine, BoardView } from '../message/views/leaderboard.ts';
 import type { Store } from './ports/store.ts';
 import { streaksOf } from './streaks.ts';
 
-const linesShown = 10;
+/** Lines of a board. */
+export const linesShown = 10;
 const answersForHardest = 2;
 
 /** What a board is made from. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time.ts';
+import { findZone } from '../core/zone.ts';
 import { type Context, platformOf } from './context.ts';
 import type { Channel, Member } from './ports/people.ts';
 import type { ChannelPlan } from './ports/plans.ts';
@@ -35,6 +36,12 @@ export async function planOf(call: Call): Promise<ChannelPlan> {
   const plan = await call.plan();
   if (!plan) throw new Refusal('This channel has no plan yet. Anyone here can make one with /study setup.');
   return plan;
+}
+
+/** The member's own zone, as far as it is known. */
+export async function zoneOf(call: Call): Promise<string> {
+  const own = findZone(call.visit.zone ?? '');
+  return own ?? (await call.plan())?.plan.zone ?? 'UTC';
 }
 
 /** Whether they may change the channel's plan: admins, its organisers by name or role, and anybody while there is none. */

@@ -4,9 +4,9 @@ import { validityAfter } from '../core/ruling.ts';
 import { localDate } from '../core/slots.ts';
 import { tallyAnswers } from '../core/tally.ts';
 import { note } from '../message/blocks.ts';
-import type { Message } from '../message/message.ts';
+import type { ImageBlock, Message } from '../message/message.ts';
 import { boardPicture } from '../message/pictures/leaderboard.ts';
-import { board } from '../message/views/leaderboard.ts';
+import { type BoardView, board } from '../message/views/leaderboard.ts';
 import { questionPost } from '../message/views/question.ts';
 import { discussionOpener, revealedPost } from '../message/views/reveal.ts';
 import { reviewNotice } from '../message/views/review.ts';
@@ -18,7 +18,7 @@ import { flagButton } from './flagging.ts';
 import { reading } from './library.ts';
 import { withPicture } from './picturing.ts';
 import type { Channel } from './ports/people.ts';
-import type { Notice, Post } from './ports/posts.ts';
+import type { ClaimedPost, Notice, Post } from './ports/posts.ts';
 import { refOf } from './ruling.ts';
 import { viewOf } from './showing.ts';
 
@@ -55,16 +55,31 @@ async function tallyOf({ store }: Context, post: AskingPost) {
   return { validity, tally: tallyAnswers(post.question, answers, namesShown, validity) };
 }
 
-/** The board announced by a leaderboard post: of the week that ends with its slot. */
-export async function composeLeaderboard(context: Context, post: Post, plan: Plan): Promise<Message> {
-  const view = await makeBoard({
-    store: context.store,
-    channelId: post.channelId,
-    plan,
-    period: 'week',
-    at: post.dueAt,
-  });
-  return withPicture(context, board(view), boardPicture(view));
+/** The board announced by a leaderboard post. */
+export async function composeLeaderboard(context: Context, post: ClaimedPost, plan: Plan): Promise<Message> {
+  const view = await makeAnnounced(context, post, plan);
+  return withPicture(context, post.channel, board(view), boardPicture(view));
+}
+
+/**
+ * The picture of that board by itself, and its title; undefined where there is none.
+ * @throws Error where it cannot be made
+ */
+export async function composePicture(
+  context: Context,
+  post: Post,
+  plan: Plan,
+): Promise<{ readonly title: string; readonly image: ImageBlock } | undefined> {
+  const view = await makeAnnounced(context, post, plan);
+  const picture = boardPicture(view);
+  if (!context.paint || !picture) return undefined;
+  const png = await context.paint(picture.drawing);
+  return { title: view.title, image: { type: 'image', png, alt: picture.alt } };
+}
+
+/** The board of the week that ends with a post's slot. */
+function makeAnnounced({ store }: Context, { channelId, dueAt }: Post, plan: Plan): Promise<BoardView> {
+  return makeBoard({ store, channelId, plan, period: 'week', at: dueAt });
 }
 
 /** A private word to a member of a channel, mostly an organiser, or a ruling for everybody in it. */

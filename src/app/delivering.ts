@@ -23,8 +23,9 @@ const atOnce = 20;
 const low = 15;
 
 /**
- * Sends what the outbox has for a platform and is due and free, until nothing is left; what takes long holds up nothing
- * else. Before the process ends, it is waited for.
+ * Sends what the outbox has for a platform and is due and free, until nothing is left. What takes long holds up nothing
+ * else, unless more than `low` do at once: then the rest waits for one of them, as long as the platform is waited for at
+ * most. Before the process ends, it is waited for.
  * @param channelId only what is for this channel
  */
 export function deliverDue(context: Context, platform: Platform, channelId?: number): Promise<void> {

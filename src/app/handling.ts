@@ -9,6 +9,7 @@ import { checkArguments, readArguments, splitLine, unknownCommand } from './comm
 import type { Context } from './context.ts';
 import { createPace, type MayAct } from './pacing.ts';
 import type { Handle, Inbound, Reply } from './ports/platform.ts';
+import { ErasedMeanwhile } from './ports/privacy.ts';
 import { StoreUnavailable } from './ports/store.ts';
 import { Refusal } from './refusal.ts';
 import { requestId, withinRequest } from './request.ts';
@@ -25,12 +26,22 @@ export function createHandle(
     try {
       requireFitting(inbound);
       const clean = cleanTexts(inbound);
-      return await dispatch(openCall(context, clean), clean, commands);
+      return await unlessErased(() => dispatch(openCall(context, clean), clean, commands));
     } catch (error) {
       return privately(explain(context, inbound, error));
     }
   };
   return (inbound) => withinRequest(() => answer(inbound));
+}
+
+/** Whoever has their data erased, and answers at the same time, does so as somebody new. */
+async function unlessErased(act: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof ErasedMeanwhile) return act();
+    throw error;
+  }
 }
 
 const tooMuch = privately(

@@ -1,6 +1,6 @@
 import { bold, code, heading, lines, say, whisper } from '../message/blocks.ts';
 import type { Block, Message } from '../message/message.ts';
-import { openCall } from './call.ts';
+import { type Call, openCall } from './call.ts';
 import type { Command } from './commands/command.ts';
 import { dueMessages } from './commands/review.ts';
 import { usageOf } from './commands/spec.ts';
@@ -21,33 +21,43 @@ export interface HomeSection {
 
 /** A member's own page over those of their channels that study, as it is now. */
 export type Home = (
-  member: Visit['member'],
+  visitor: Visitor,
   isIn: (channel: ChannelRef) => boolean,
 ) => Promise<readonly HomeSection[]>;
+
+/** Whose page it is. */
+type Visitor = Pick<Visit, 'member' | 'zone'>;
 
 /** Channels shown; platforms take only so many blocks. */
 const most = 5;
 
 export function createHome(context: Context, commands: readonly Command[]): Home {
-  return async (member, isIn) => {
-    const own = (await context.store.studyingChannels(member)).filter(isIn);
-    const sections = own.slice(0, most).map((channel) => sectionOf(context, member, channel));
+  return async (visitor, isIn) => {
+    const own = (await context.store.studyingChannels(visitor.member)).filter(isIn);
+    const calls = own.slice(0, most).map((channel) => callIn(context, visitor, channel));
+    const packs = await Promise.all(calls.map(async (call) => (await call.plan())?.plan.pack));
+    const sections = calls.map((call, place) => sectionOf(call, packs.indexOf(packs[place]) === place));
     return [...(await Promise.all(sections)), { channel: null, blocks: footer(own.length, commands) }];
   };
 }
 
-async function sectionOf(context: Context, member: Visit['member'], channel: Channel): Promise<HomeSection> {
-  const visit = { channel: { ...channel, channelName: channel.name }, member, admin: false, roles: [] };
-  const call = openCall(context, { id: 'home', visit });
+function callIn(context: Context, visitor: Visitor, channel: Channel): Call {
+  const place = { ...channel, channelName: channel.name };
+  return openCall(context, { id: 'home', visit: { ...visitor, channel: place, admin: false, roles: [] } });
+}
+
+/** @param tellsDue whether what is due is told here: it is the same in every channel that studies the same pack */
+async function sectionOf(call: Call, tellsDue: boolean): Promise<HomeSection> {
+  const { channel } = call.visit;
   const shown = await Promise.all([
     unlessRefused(todaysMessages(call, questionInShort)),
-    unlessRefused(dueMessages(call)),
+    tellsDue ? unlessRefused(dueMessages(call)) : [],
     unlessRefused(progressMessage(call).then((message) => [message])),
   ]);
   return {
     channel,
     blocks: [
-      heading(`#${channel.name}`),
+      heading(`#${channel.channelName}`),
       ...shown.flat().flatMap(({ blocks }) => blocks),
       { type: 'divider' },
     ],

@@ -23,7 +23,10 @@ export async function nudgeDue(context: Context, platform: Platform): Promise<bo
   let told = false;
   while (!context.stopping.aborted) {
     const due = await context.store.dueNudges(platform.name, now, batch);
-    for (const nudge of due) told = (await settle(context, nudge, now)) || told;
+    for (const nudge of due) {
+      if (context.stopping.aborted) return told;
+      told = (await settle(context, nudge, now)) || told;
+    }
     if (due.length < batch) break;
   }
   return told;

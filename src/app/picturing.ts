@@ -1,14 +1,19 @@
 import type { Message } from '../message/message.ts';
 import { illustrated, type Picture } from '../message/pictures/picture.ts';
 import type { Context } from './context.ts';
+import type { ChannelRef } from './ports/platform.ts';
 
-/** The message with a picture of what it says; without it where there is none, or it cannot be made. */
+/**
+ * The message with a picture of what it says; without it where there is none, it cannot be made, or messages have none.
+ * @param to where it is shown, to everybody or to one person
+ */
 export async function withPicture(
-  { paint, log }: Context,
+  { paint, platforms, log }: Context,
+  to: ChannelRef,
   message: Message,
   picture: Picture | undefined,
 ): Promise<Message> {
-  if (!paint || !picture) return message;
+  if (!paint || !picture || platforms.get(to.platform)?.sendPicture) return message;
   try {
     return illustrated(message, await paint(picture.drawing), picture);
   } catch (error) {

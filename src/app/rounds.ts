@@ -17,10 +17,10 @@ export interface Rounds {
   stop(): void;
 }
 
-/** Planning doesn't wait for delivering, which may take long; and each of them runs once at a time. */
+/** Planning and delivering, both of which may take long, don't wait for each other; and each of them runs once at a time. */
 export function createRounds(context: Context, platform: Platform): Rounds {
   const { store, inFlight, stopping, log } = context;
-  const plan = oneAtATime(() => planDue(context, platform));
+  const plan = oneAtATime(() => planDue(context, platform, () => void inFlight.track(deliverAgain())));
   const deliver = oneAtATime(async () => {
     await deliverDue(context, platform);
     await comeBack();

@@ -6,13 +6,16 @@ import {
   composeDiscussion,
   composeLeaderboard,
   composeNotice,
+  composePicture,
   composeQuestion,
   composeReveal,
 } from './composing.ts';
 import type { Context } from './context.ts';
+import { dropDeparted } from './leaving.ts';
 import { isNudgeLate } from './nudging.ts';
 import type { Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
+import { picturePost } from './slot-posts.ts';
 import { sharedPage } from './term-pages.ts';
 
 /** Characters of a title: that of a thread in Discord takes 100. */
@@ -53,6 +56,8 @@ export async function sendPost(sending: Sending): Promise<Sent> {
       return share(sending);
     case 'ruling':
       return announceRuling(sending);
+    case 'picture':
+      return postPicture(sending);
     case 'practice':
       return skipped('practice is shown where it was asked for');
   }
@@ -64,7 +69,12 @@ async function sendPlanned(sending: Sending): Promise<Sent> {
   if (!plan) return skipped('the channel has no plan any more');
   const reason = whyNotPosted(claim, plan, platform.clock.now());
   if (reason) return skipped(reason);
-  if (claim.kind === 'leaderboard') return post(sending, await composeLeaderboard(context, claim, plan.plan));
+  if (claim.kind === 'leaderboard') {
+    await dropDeparted(context, platform, claim, plan.plan);
+    // Before it is sent: whatever happens after that, its picture is not forgotten.
+    if (context.paint && platform.sendPicture) await context.store.addPosts([picturePost(claim)]);
+    return post(sending, await composeLeaderboard(context, claim, plan.plan));
+  }
   if (!asks(claim)) return skipped('it has no question');
   return post(sending, await composeQuestion(context, claim, plan.plan), { title: titleOf(claim) });
 }
@@ -113,6 +123,22 @@ async function announceRuling(sending: Sending): Promise<Sent> {
   const { context, claim } = sending;
   if (!claim.notice) return skipped('it says nothing');
   return post(sending, composeNotice(context, claim.channel, claim.notice));
+}
+
+/** The picture of a leaderboard, as a message of its own. */
+async function postPicture({ context, platform, claim, begin }: Sending): Promise<Sent> {
+  const [leaderboard, plan] = await Promise.all([
+    context.store.postOf(claim.channelId, 'leaderboard', claim.slot),
+    context.store.planOf(claim.channelId),
+  ]);
+  if (leaderboard?.state !== 'sent' || !plan) return skipped('its leaderboard was not posted');
+  const picture = await composePicture(context, claim, plan.plan);
+  if (!picture || !platform.sendPicture) return skipped('there is no picture of its leaderboard');
+  const { title, image } = picture;
+  await begin(async (inTime) =>
+    platform.sendPicture?.(claim.channel, image, { ...keyOf(claim), title, inTime }),
+  );
+  return { type: 'sent', messageId: null };
 }
 
 /** Where it belongs, and what it is about. */

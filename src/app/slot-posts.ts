@@ -4,7 +4,7 @@ import type { Slot } from '../core/slots.ts';
 import type { Instant } from '../core/time.ts';
 import type { Library } from './library.ts';
 import type { ChannelPlan, UsedQuestion } from './ports/plans.ts';
-import type { NewPost } from './ports/posts.ts';
+import type { NewPost, Post } from './ports/posts.ts';
 import type { Concern } from './ports/rulings.ts';
 import { setAsideIn } from './set-aside.ts';
 
@@ -29,8 +29,7 @@ export function questionPosts(channelPlan: ChannelPlan, slot: Slot, asking: Aski
   if (!pack) return [skippedSlot(channelPlan, slot, `the pack “${plan.pack}” is not installed`)];
   const used = asking.used.filter((past) => past.pack === pack.id);
   const setAside = setAsideIn(asking.concerns, pack.id);
-  const { date, at } = slot;
-  const selected = selectQuestion({ pack, plan, used, setAside, group: asking.group, date, at });
+  const selected = selectQuestion({ pack, plan, used, setAside, group: asking.group, date: slot.date });
   if (!selected) return [skippedSlot(channelPlan, slot, 'every question is set aside: /study rulings')];
   const { question, unusedLeft } = selected;
   const { closesAt } = asking;
@@ -49,6 +48,11 @@ export function questionPosts(channelPlan: ChannelPlan, slot: Slot, asking: Aski
 /** The post that announces the leaderboard at a slot. */
 export function leaderboardPost(channelPlan: ChannelPlan, slot: Slot): NewPost {
   return blankPost(channelPlan, 'leaderboard', slot);
+}
+
+/** The post of a leaderboard's picture, where it is a message of its own. */
+export function picturePost({ channelId, slot, date, dueAt }: Post): NewPost {
+  return { ...blank, channelId, kind: 'picture', slot, date, dueAt };
 }
 
 /** A slot that is not posted, and why. */

@@ -1,61 +1,48 @@
-import { closesAfterAnHour, closesAt, localDate, type Slot, settleSlots } from '../core/slots.ts';
+import { closesAfterAnHour, closesAt, localDate, type Slot } from '../core/slots.ts';
 import type { Instant } from '../core/time.ts';
 import type { Context } from './context.ts';
+import { asksMemories, type Due, dueInBatches, orPause } from './due-plans.ts';
 import { groupMemories } from './group-memories.ts';
-import { pauseWithReason } from './pausing.ts';
-import type { ChannelPlan, Settlement, UnreadablePlan } from './ports/plans.ts';
+import type { ChannelPlan, Settlement } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
 import type { NewPost, Post } from './ports/posts.ts';
 import type { Concern } from './ports/rulings.ts';
 import { type Asking, leaderboardPost, questionPosts, skippedSlot } from './slot-posts.ts';
 
-/** Plans settled with one transaction. */
-const batch = 250;
-
 /**
  * Decides every slot of a platform that has come: fills the outbox, records what was missed. Plans that are not due
  * cost nothing. Several processes may do this at once: a slot is unique, and a plan that moved on is left alone. So is
  * one that cannot be read: while versions are changed one process after another, those that are newer carry it out.
+ * @param meanwhile called whenever something is settled, and more is to be
  */
-export async function planDue(context: Context, platform: Platform): Promise<void> {
+export async function planDue(context: Context, platform: Platform, meanwhile: () => void): Promise<void> {
   const now = platform.clock.now();
-  const unreadable: UnreadablePlan[] = [];
-  while (!context.stopping.aborted) {
-    const passedOver = unreadable.map(({ channel }) => channel.id);
-    const due = await context.store.duePlans(platform.name, now, batch, passedOver);
-    unreadable.push(...due.filter((one) => one.plan === null));
-    const settlements = await decide(
-      context,
-      due.filter((one) => one.plan !== null),
-      now,
-    );
+  let begun = false;
+  for await (const due of dueInBatches(context, platform, now)) {
+    if (begun) meanwhile();
+    begun = true;
+    const settlements = await decide(context, due, now);
     const written = await context.store.settle(settlements);
     // None written though some were to be: another process is at the same plans, and finishes them.
-    if (due.length < batch || (settlements.length > 0 && written.length === 0)) break;
+    if (settlements.length > 0 && written.length === 0) return;
   }
-  tellOfUnreadable(context, unreadable);
 }
 
-function tellOfUnreadable({ log }: Context, [first, ...more]: readonly UnreadablePlan[]): void {
-  if (!first) return;
-  const channels = [first, ...more].map(({ channel }) => channel.id);
-  log.warn({ channels, reason: first.reason }, 'plans that only a newer version can read are left to it');
-}
-
-/** What becomes of these plans' slots, but for those that cannot be carried out. */
-async function decide(
-  context: Context,
-  due: readonly ChannelPlan[],
-  now: Instant,
-): Promise<readonly Settlement[]> {
+/** What becomes of these plans' slots, but for those that cannot be carried out; of fewer, where the process is to end. */
+async function decide(context: Context, plans: readonly Due[], now: Instant): Promise<readonly Settlement[]> {
   const past = await pastOf(
     context,
-    due.map(({ channel }) => channel.id),
+    plans.map(({ channelPlan }) => channelPlan.channel.id),
   );
   const settlements: Settlement[] = [];
-  for (const plan of due) {
-    const settlement = await settleOrPause(context, plan, await past(plan), now);
-    if (settlement) settlements.push(settlement);
+  for (const due of plans) {
+    if (context.stopping.aborted) break;
+    const { channelPlan } = due;
+    const group = asksMemories(due) ? await groupMemories(context, channelPlan) : [];
+    const decided = await orPause(context, channelPlan, now, () =>
+      settlePlan(context, due, { ...past(channelPlan), group }, now),
+    );
+    if (decided) settlements.push(decided);
   }
   return settlements;
 }
@@ -65,41 +52,19 @@ type Past = Pick<Asking, 'used' | 'concerns' | 'group'>;
 
 /** Read for all channels together, but for memories: those of one channel may be thousands of answers. */
 async function pastOf(
-  context: Context,
+  { store }: Context,
   channelIds: readonly number[],
-): Promise<(plan: ChannelPlan) => Promise<Past>> {
-  const { store } = context;
+): Promise<(plan: ChannelPlan) => Omit<Past, 'group'>> {
   const [used, concerns] = await Promise.all([store.usedQuestions(channelIds), store.concerns(channelIds)]);
   const concernsOf = new Map(channelIds.map((id): [number, Concern[]] => [id, []]));
   for (const concern of concerns) concernsOf.get(concern.channelId)?.push(concern);
-  return async (plan) => ({
-    used: used.get(plan.channel.id) ?? [],
-    concerns: concernsOf.get(plan.channel.id) ?? [],
-    group: await groupMemories(context, plan),
-  });
-}
-
-/** What becomes of a plan's slots; one that cannot be carried out is paused, so that it holds up no other. */
-async function settleOrPause(
-  context: Context,
-  due: ChannelPlan,
-  past: Past,
-  now: Instant,
-): Promise<Settlement | undefined> {
-  try {
-    return settlePlan(context, due, past, now);
-  } catch (error) {
-    context.log.error({ err: error, channel: due.channel.id }, 'plan cannot be carried out');
-    const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-    await pauseWithReason(context, due, now, `The plan cannot be carried out: ${why}.`);
-    return undefined;
-  }
+  return ({ channel }) => ({ used: used.get(channel.id) ?? [], concerns: concernsOf.get(channel.id) ?? [] });
 }
 
 /** What becomes of one plan's slots up to now. */
-function settlePlan({ library }: Context, channelPlan: ChannelPlan, past: Past, now: Instant): Settlement {
+function settlePlan({ library }: Context, { channelPlan, slots }: Due, past: Past, now: Instant): Settlement {
   const { plan } = channelPlan;
-  const { fill, skip, dueAt } = settleSlots(plan, channelPlan.handledUntil, now);
+  const { fill, skip, dueAt } = slots;
   const filled = (slot: Slot) =>
     slot.kind === 'leaderboard'
       ? [leaderboardPost(channelPlan, slot)]
@@ -139,7 +104,8 @@ export async function planExtra(context: Context, extra: Extra): Promise<Post> {
     const existing = await store.postOf(extra.channelId, extra.kind, extra.key);
     if (existing) return existing;
     const past = await pastOf(context, [extra.channelId]);
-    const posts = extraPosts(context, plan, await past(plan), extra);
+    const group = extra.kind === 'question' ? await groupMemories(context, plan) : [];
+    const posts = extraPosts(context, plan, { ...past(plan), group }, extra);
     await store.settle([settlement(plan, { handledUntil: plan.handledUntil, dueAt: plan.dueAt, posts })]);
   }
   const planned = await store.postOf(extra.channelId, extra.kind, extra.key);

@@ -55,7 +55,8 @@ export async function listChannels(config: Config): Promise<void> {
   });
 }
 
-function parseChannel(name: string): ChannelRef {
+/** A channel by its name on the command line. @throws Error that says how to write it */
+export function parseChannel(name: string): ChannelRef {
   const [, platform, workspace, channel] = /^([a-z]+):([^/\s]+)\/([^/\s]+)$/.exec(name) ?? [];
   if (platform && workspace && channel) return { platform, workspace, channel };
   throw new Error(
@@ -84,7 +85,8 @@ function pick({ days, times, zone, breaks, graceHours }: Plan): Partial<Plan> {
   return { days, times, zone, breaks, graceHours };
 }
 
-async function withStore(config: Config, use: (open: OpenStore) => Promise<void>): Promise<void> {
+/** Opens the store for one use. @throws Error where another process uses the embedded database */
+export async function withStore(config: Config, use: (open: OpenStore) => Promise<void>): Promise<void> {
   const open = await openStore({
     dataDir: config.DATA_DIR,
     ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),

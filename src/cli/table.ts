@@ -21,3 +21,9 @@ export function formatTable(columns: readonly Column[], rows: readonly (readonly
 function pad(cell: string, width: number, align: Column['align']): string {
   return align === 'left' ? cell.padEnd(width) : cell.padStart(width);
 }
+
+/** The same rows for a spreadsheet (RFC 4180), every cell quoted. @returns lines joined by line breaks */
+export function formatCsv(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  return [columns.map(({ head }) => head), ...rows].map((line) => line.map(quote).join(',')).join('\r\n');
+}

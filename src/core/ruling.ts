@@ -66,9 +66,19 @@ export function isValid({ void: isVoid, accepted }: Validity): boolean {
 export function worthOf(question: AskedQuestion, { response, verdict }: Graded, validity: Validity): Worth {
   if (validity.void) return { fraction: 0, points: 0, possible: 0 };
   const possible = question.difficulty;
-  const fraction = withAccepted(question, response, validity.accepted);
-  if (fraction <= verdict.fraction) return { fraction: verdict.fraction, points: verdict.points, possible };
-  return { fraction, points: pointsFor(question, fraction, response), possible };
+  const fraction = fractionOf(question, { response, verdict }, validity);
+  const points = fraction === verdict.fraction ? verdict.points : pointsFor(question, fraction, response);
+  return { fraction, points, possible };
+}
+
+/** How right an answer is by now, 0 to 1. */
+export function fractionOf(
+  question: AskedQuestion,
+  { response, verdict }: { readonly response: Response; readonly verdict: Pick<Verdict, 'fraction'> },
+  validity: Validity,
+): number {
+  if (validity.void) return 0;
+  return Math.max(verdict.fraction, withAccepted(question, response, validity.accepted));
 }
 
 function withAccepted(question: AskedQuestion, response: Response, accepted: readonly string[]): number {

@@ -4,7 +4,7 @@ import type { Chapter, Pack, Question } from './pack.ts';
 import type { LocalDate, Plan } from './plan.ts';
 import { seedOf, shuffle } from './shuffle.ts';
 import { weeksStudied } from './study-week.ts';
-import type { Instant } from './time.ts';
+import { type Instant, instantAt, Temporal } from './time.ts';
 
 /** What a channel's next question is chosen from. */
 export interface Choice {
@@ -16,9 +16,8 @@ export interface Choice {
   readonly setAside: ReadonlySet<string>;
   /** What the channel's members remember; only order `adaptive` asks. */
   readonly group: Group;
-  /** The slot to fill: its local date, and the moment it stands for. */
+  /** The local date of the slot to fill. */
   readonly date: LocalDate;
-  readonly at: Instant;
 }
 
 /**
@@ -64,21 +63,33 @@ export function askQuestion(pack: Pack, question: Question, seed: number): Asked
   return { ...question, options: shown, pack: pack.id, packVersion: pack.version };
 }
 
-function selectUsed({ plan, group, at }: Choice, oldestFirst: readonly Question[]): Question | undefined {
-  if (plan.order !== 'adaptive') return oldestFirst[0];
-  return byNeed(oldestFirst.slice(0, Math.ceil(oldestFirst.length / 2)), group, at)[0];
+function selectUsed(choice: Choice, oldestFirst: readonly Question[]): Question | undefined {
+  if (choice.plan.order !== 'adaptive') return oldestFirst[0];
+  return neededMost(choice, oldestFirst.slice(0, Math.ceil(oldestFirst.length / 2)))[0];
 }
 
 function inOrder(choice: Choice): readonly Question[] {
-  const { pack, plan, group, at } = choice;
+  const { pack, plan } = choice;
   switch (plan.order) {
     case 'reading':
       return questionsOf(chaptersInTurn(choice));
     case 'mixed':
       return shuffle(questionsOf(pack.chapters), plan.seed);
     case 'adaptive':
-      return byNeed(questionsOf(pack.chapters), group, at);
+      return neededMost(choice, questionsOf(pack.chapters));
   }
+}
+
+/** What was asked on the same date may still be unanswered: it is not what the group needs next. */
+function neededMost(
+  { pack, plan, used, group, date }: Choice,
+  questions: readonly Question[],
+): readonly Question[] {
+  const midnight = instantAt(date, '00:00', plan.zone);
+  const today = used.filter(({ at }) => Temporal.Instant.compare(at, midnight) >= 0);
+  const askedToday = new Set(today.map(({ question }) => question));
+  const met = questionsOf(pack.chapters).filter(({ id }) => askedToday.has(id));
+  return byNeed(questions, group, date, new Set(met.flatMap(({ concepts }) => concepts)));
 }
 
 function questionsOf(chapters: readonly Chapter[]): readonly Question[] {

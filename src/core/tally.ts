@@ -1,5 +1,6 @@
 import type { AskedQuestion } from './asked-question.ts';
-import { type Graded, type Validity, valid, worthOf } from './ruling.ts';
+import type { Response, Verdict } from './response.ts';
+import { fractionOf, type Validity, valid } from './ruling.ts';
 
 /** What everybody answered to a post. */
 export interface Tally {
@@ -16,10 +17,12 @@ export interface Tally {
   readonly names: readonly string[];
 }
 
-/** An answer to a post, and whose it is. */
-export interface NamedAnswer extends Graded {
-  readonly memberId: number;
-  readonly name: string;
+/** An answer to a post, and who gave it. */
+export interface NamedAnswer {
+  readonly response: Response;
+  readonly verdict: Pick<Verdict, 'fraction' | 'ideasHit'>;
+  /** Null where nothing is kept any more about who gave it. */
+  readonly name: string | null;
   /** They are neither hidden nor gone. */
   readonly listed: boolean;
 }
@@ -31,17 +34,14 @@ export function tallyAnswers(
   namesLimit: number,
   validity: Validity = valid,
 ): Tally {
-  const right = answers.filter((answer) => worthOf(question, answer, validity).fraction === 1);
+  const right = answers.filter((answer) => fractionOf(question, answer, validity) === 1);
   return {
     answered: answers.length,
     right: right.length,
     picks: countEach(answers.flatMap(({ response }) => (response.type === 'choice' ? response.picks : []))),
     ideas: countEach(answers.flatMap(({ verdict }) => verdict.ideasHit)),
     written: answers.filter(({ response }) => response.type === 'written').length,
-    names: right
-      .filter(({ listed }) => listed)
-      .slice(0, namesLimit)
-      .map(({ name }) => name),
+    names: right.flatMap(({ listed, name }) => (listed && name !== null ? [name] : [])).slice(0, namesLimit),
   };
 }
 

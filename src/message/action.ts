@@ -32,6 +32,8 @@ export type Action =
   /** Saves the draft, if it still is this version of it. */
   | { readonly type: 'setup-save'; readonly version: number }
   | { readonly type: 'hide'; readonly hidden: boolean }
+  /** Shows what is kept about whoever presses; sends it to them; asks whether to erase it; erases it. */
+  | { readonly type: 'privacy' | 'export' | 'erase-ask' | 'erase' }
   /** Opens the form that says what is wrong with a post's question; its submission flags it. */
   | { readonly type: 'flag'; readonly post: number }
   /** Shows organisers the flagged question after the one of this post. */
@@ -73,6 +75,10 @@ const grammar: readonly (readonly [pattern: string, read: (first: string, second
   ['so', () => ({ type: 'setup-organisers' })],
   [`sv:${version}`, (number) => ({ type: 'setup-save', version: Number(number) })],
   ['h:([01])', (hidden) => ({ type: 'hide', hidden: hidden === '1' })],
+  ['pr', () => ({ type: 'privacy' })],
+  ['ex', () => ({ type: 'export' })],
+  ['ea', () => ({ type: 'erase-ask' })],
+  ['er', () => ({ type: 'erase' })],
   [`f:${post}`, (id) => ({ type: 'flag', post: Number(id) })],
   [`r:${post}`, (id) => ({ type: 'rulings', after: Number(id) })],
   [`rk:${post}`, (id) => ({ type: 'rule-keep', post: Number(id) })],
@@ -141,6 +147,14 @@ export function actionToken(action: Action): string {
       return `sv:${action.version}`;
     case 'hide':
       return `h:${action.hidden ? 1 : 0}`;
+    case 'privacy':
+      return 'pr';
+    case 'export':
+      return 'ex';
+    case 'erase-ask':
+      return 'ea';
+    case 'erase':
+      return 'er';
     case 'flag':
       return `f:${action.post}`;
     case 'rulings':

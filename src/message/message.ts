@@ -18,8 +18,26 @@ export type Block =
   | { readonly type: 'options'; readonly options: readonly OptionLine[] }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
   /** A picture of what the rest of the message says in words: where it cannot be shown, it is left out. */
-  | { readonly type: 'image'; readonly png: Uint8Array; readonly alt: string }
+  | ImageBlock
+  /** Something to keep, for one person only: no message that everybody sees has one. */
+  | FileBlock
   | { readonly type: 'divider' };
+
+export interface ImageBlock {
+  readonly type: 'image';
+  readonly png: Uint8Array;
+  /** What it shows, in words. */
+  readonly alt: string;
+}
+
+export interface FileBlock {
+  readonly type: 'file';
+  /** Such as `data.json`. */
+  readonly name: string;
+  /** Such as `application/json`. */
+  readonly mediaType: string;
+  readonly text: string;
+}
 
 /** A short label and its value, shown side by side where there is room. */
 export interface Field {
@@ -43,7 +61,8 @@ export interface Button {
   /** At most 75 characters; one of an answer is its letter alone. */
   readonly label: string;
   readonly action: Action;
-  readonly style?: 'primary';
+  /** danger: what it does cannot be taken back. */
+  readonly style?: 'primary' | 'danger';
   /** A toggle that is on, such as an option already picked. Its label has at most 60 characters: it is shown with a mark. */
   readonly pressed?: boolean;
 }

@@ -1,6 +1,8 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import type { Answer, AnswerStore } from '../app/ports/answers.ts';
+import type { NamedAnswer } from '../core/tally.ts';
 import type { Database } from './database.ts';
+import { anonymousAnswers } from './learning-schema.ts';
 import { isListed } from './people.ts';
 import { only } from './rows.ts';
 import { answers, ledger, members, posts } from './schema.ts';
@@ -31,7 +33,11 @@ export function answerStore(database: Database): AnswerStore {
     answerOf: async (postId, memberId) => (await findFirst({ postId, memberId }))[0],
     answerCount: async (postId) => {
       const counted = database.select({ answers: count() }).from(answers).where(eq(answers.postId, postId));
-      return only(await counted).answers;
+      const [{ answers: named }, anonymous] = [
+        only(await counted),
+        await anonymousAnswersTo(database, postId),
+      ];
+      return anonymous.reduce((sum, { answers: times }) => sum + times, named);
     },
     answersTo: async (postId) => {
       const given = await database
@@ -40,9 +46,20 @@ export function answerStore(database: Database): AnswerStore {
         .innerJoin(members, eq(members.id, answers.memberId))
         .where(eq(answers.postId, postId))
         .orderBy(asc(members.name), asc(members.id));
-      return given.map(({ answer, name, listed }) => ({ ...toAnswer(answer), name, listed }));
+      const named = given.map(({ answer, name, listed }) => ({ ...toAnswer(answer), name, listed }));
+      return [...named, ...(await anonymousAnswersTo(database, postId)).flatMap(toNamed)];
     },
   };
+}
+
+/** A row for each way in which nobody any more has answered. */
+async function anonymousAnswersTo(database: Database, postId: number) {
+  return await database.select().from(anonymousAnswers).where(eq(anonymousAnswers.postId, postId));
+}
+
+function toNamed(row: typeof anonymousAnswers.$inferSelect): readonly NamedAnswer[] {
+  const { response, fraction, ideasHit } = row;
+  return Array(row.answers).fill({ response, verdict: { fraction, ideasHit }, name: null, listed: false });
 }
 
 const parameters = {

@@ -66,16 +66,17 @@ export function prepareClaim(database: Database) {
 
 /**
  * Earlier posts that are being sent or will be tried again: questions and leaderboards come in order and never two at
- * once, a reveal after its question, and a discussion after its reveal.
+ * once, a reveal after its question, a discussion after its reveal, and a picture after its leaderboard.
  */
 function whatItWaitsFor(database: Database) {
   const earlier = alias(posts, 'earlier');
   const sameKind = and(sql`${posts.kind} in ('question', 'leaderboard')`, eq(earlier.kind, posts.kind));
-  const sameSlot = and(
+  const ofQuestion = and(
     sql`${posts.kind} in ('reveal', 'discussion')`,
     sql`${earlier.kind} in ('question', 'reveal')`,
-    eq(earlier.slot, posts.slot),
   );
+  const ofLeaderboard = and(sql`${posts.kind} = 'picture'`, sql`${earlier.kind} = 'leaderboard'`);
+  const sameSlot = and(or(ofQuestion, ofLeaderboard), eq(earlier.slot, posts.slot));
   return database
     .select({ id: earlier.id })
     .from(earlier)

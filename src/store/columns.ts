@@ -42,6 +42,17 @@ export function readJson<T>(name: string, shape: z.ZodType<T>, value: unknown): 
   throw new Error(`Column "${name}" holds what this version cannot read: ${z.prettifyError(read.error)}`);
 }
 
+/** Rows read one by one: what only a newer version can read is left out, and takes nothing from the rest. */
+export function readEach<Row, Read>(rows: readonly Row[], read: (row: Row) => Read): readonly Read[] {
+  return rows.flatMap((row) => {
+    try {
+      return [read(row)];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** Our own id of a row. */
 export function id() {
   return integer('id').primaryKey().generatedAlwaysAsIdentity();

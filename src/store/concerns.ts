@@ -1,8 +1,12 @@
-import { and, asc, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { ChannelQuestion, Concern } from '../app/ports/rulings.ts';
+import type { Decision } from '../core/ruling.ts';
 import { type Instant, Temporal } from '../core/time.ts';
+import { unread } from './columns.ts';
 import { flags, rulings } from './concern-schema.ts';
 import type { Database } from './database.ts';
+import { anonymousAnswers } from './learning-schema.ts';
+import { decisionJson } from './post-json.ts';
 import { answers, posts } from './schema.ts';
 
 /** Flagged questions are few, so what is found of them is put together here. */
@@ -13,7 +17,11 @@ export async function concernsIn(
   const ids = [...channelIds];
   const [flagged, ruled] = await Promise.all([
     database.select().from(flags).where(inArray(flags.channelId, ids)).orderBy(desc(flags.at)),
-    database.select().from(rulings).where(inArray(rulings.channelId, ids)).orderBy(asc(rulings.id)),
+    database
+      .select(ruledFields)
+      .from(rulings)
+      .where(inArray(rulings.channelId, ids))
+      .orderBy(asc(rulings.id)),
   ]);
   if (flagged.length === 0 && ruled.length === 0) return [];
   const [flagsOf, rulingsOf] = [groupByQuestion(flagged), groupByQuestion(ruled)];
@@ -27,11 +35,31 @@ export async function concernsIn(
       pack,
       question,
       flags: (flagsOf.get(key) ?? []).filter(({ at }) => isAfter(at, since)),
-      decisions: own.map(({ decision }) => decision),
+      decisions: own.map(({ decision }) => readDecision(decision)),
       ...(asked.get(key) ?? { answerers: 0, closesAt: null }),
     };
   });
 }
+
+const ruledFields = {
+  channelId: rulings.channelId,
+  pack: rulings.pack,
+  question: rulings.question,
+  decision: unread(rulings.decision),
+  at: rulings.at,
+};
+
+/** What only a newer version can read is taken for the most that it can mean: the question is not asked. */
+export function readDecision(decision: unknown): Decision {
+  const read = decisionJson.safeParse(decision);
+  return read.success ? read.data : { type: 'void' };
+}
+
+/** Answers of nobody any more to the question that a row is about. */
+const anonymousAnswerers = sql`(
+  select coalesce(sum(anonymous.answers), 0) from ${anonymousAnswers} as anonymous
+  join ${posts} as past on past.id = anonymous.post_id
+  where past.channel_id = ${posts.channelId} and past.pack = ${posts.pack} and past.question_id = ${posts.questionId})`;
 
 /** How many answered each of these questions, and when the last post that asks it closes. */
 async function askedOf(database: Database, channelIds: number[], questions: readonly ChannelQuestion[]) {
@@ -40,7 +68,7 @@ async function askedOf(database: Database, channelIds: number[], questions: read
       channelId: posts.channelId,
       pack: sql<string>`${posts.pack}`,
       question: sql<string>`${posts.questionId}`,
-      answerers: countDistinct(answers.memberId),
+      answerers: sql`count(distinct ${answers.memberId}) + ${anonymousAnswerers}`.mapWith(Number),
       closesAt: sql`max(${posts.closesAt})`.mapWith(posts.closesAt),
     })
     .from(posts)

@@ -3,19 +3,18 @@ import { z } from 'zod';
 import type { LearningStore } from '../app/ports/learning.ts';
 import type { PastRecall } from '../core/learning/review.ts';
 import type { QuestionKind } from '../core/pack.ts';
-import { isValid, valid, validityAfter, worthOf } from '../core/ruling.ts';
-import { toAnswer } from './answers.ts';
-import { readJson } from './columns.ts';
+import { fractionOf, isValid, valid, validityAfter } from '../core/ruling.ts';
+import { readJson, unread } from './columns.ts';
 import { rulings } from './concern-schema.ts';
 import type { Database } from './database.ts';
 import { nudgeStore } from './nudges.ts';
-import { decisionJson, questionJson } from './post-json.ts';
+import { decisionJson, questionJson, responseJson } from './post-json.ts';
 import { answers, members, posts } from './schema.ts';
 
 export function learningStore(database: Database): LearningStore {
   return {
     ...nudgeStore(database),
-    recallsOf: async (memberId, pack) => (await selectRecalls(database, memberId, pack)).flatMap(recallsOn),
+    recallsOf: async (memberId, pack) => (await selectRecalls(database, memberId, pack)).flatMap(readRecall),
     answerersIn: async (channelId) => {
       const found = await selectAnswerers(database, channelId);
       return found.map(({ id }) => id);
@@ -53,7 +52,9 @@ async function selectRecalls(database: Database, memberId: number, pack: string)
     .as('ruled');
   return await database
     .select({
-      answer: answers,
+      response: unread(answers.response),
+      fraction: answers.fraction,
+      at: answers.at,
       question: sql<string>`${posts.questionId}`,
       kind: sql<QuestionKind>`${posts.question} ->> 'kind'`,
       difficulty: sql<PastRecall['difficulty']>`${posts.difficulty}`,
@@ -67,21 +68,30 @@ async function selectRecalls(database: Database, memberId: number, pack: string)
     .orderBy(answers.at, answers.postId);
 }
 
-type RecallRow = Omit<PastRecall, 'at' | 'written' | 'fraction'> & {
-  readonly answer: typeof answers.$inferSelect;
+type RecallRow = Omit<PastRecall, 'written'> & {
+  readonly response: unknown;
   readonly decisions: unknown;
   readonly snapshot: unknown;
 };
 
+/** Read one by one: what a newer version wrote tells this one nothing, and takes nothing from the rest. */
+function readRecall(row: RecallRow): readonly PastRecall[] {
+  try {
+    return recallsOn(row);
+  } catch {
+    return [];
+  }
+}
+
 /** What an answer tells: nothing where its question was declared void. */
-function recallsOn({ answer, decisions, snapshot, ...about }: RecallRow): readonly PastRecall[] {
+function recallsOn({ response: given, decisions, snapshot, ...about }: RecallRow): readonly PastRecall[] {
   const validity = decisions ? validityAfter(readJson('decision', decisionsJson, decisions)) : valid;
   if (validity.void) return [];
-  const { response, verdict, at } = toAnswer(answer);
-  const { fraction } = isValid(validity)
-    ? verdict
-    : worthOf(readJson('question', questionJson, snapshot), { response, verdict }, validity);
-  return [{ ...about, at, written: response.type === 'written', fraction }];
+  const response = readJson('response', responseJson, given);
+  const fraction = isValid(validity)
+    ? about.fraction
+    : fractionOf(readJson('question', questionJson, snapshot), { response, verdict: about }, validity);
+  return [{ ...about, written: response.type === 'written', fraction }];
 }
 
 const decisionsJson = z.array(decisionJson);

@@ -1,11 +1,12 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { LearningStore, Nudge } from '../app/ports/learning.ts';
+import type { NewPost } from '../app/ports/posts.ts';
 import { instantText } from './columns.ts';
 import type { Database } from './database.ts';
 import { nudges } from './learning-schema.ts';
 import { channelFields } from './people.ts';
 import { insertPosts } from './posts.ts';
-import { channels, members, plans } from './schema.ts';
+import { channels, members, plans, posts } from './schema.ts';
 
 type NudgeStore = Omit<LearningStore, 'recallsOf' | 'answerersIn'>;
 
@@ -25,17 +26,40 @@ export function nudgeStore(database: Database): NudgeStore {
       await database.delete(nudges).where(eq(nudges.memberId, memberId));
     },
     dueNudges: (platform, now, limit) => due.execute({ platform, now: instantText(now), limit }),
-    moveNudge: (nudge, dueAt, posts) =>
+    moveNudge: (nudge, dueAt, told) =>
       database.transaction(async (tx) => {
         const moved = await tx
           .update(nudges)
           .set({ dueAt })
           .where(isStill(nudge))
           .returning({ memberId: nudges.memberId });
-        if (moved.length > 0) await insertPosts(tx, posts);
+        if (moved.length > 0) await insertPosts(tx, await untold(tx, told));
         return moved.length > 0;
       }),
   };
+}
+
+/** Posts but for those whose slot their member has in any channel: they may have changed what they are reminded of. */
+async function untold(tx: Database, wanted: readonly NewPost[]): Promise<readonly NewPost[]> {
+  const told = await tx
+    .select({ memberId: posts.memberId, slot: posts.slot })
+    .from(posts)
+    .where(
+      and(
+        inArray(
+          posts.memberId,
+          wanted.flatMap(({ memberId }) => memberId ?? []),
+        ),
+        sql`${posts.kind} = 'notice'`,
+        inArray(
+          posts.slot,
+          wanted.map(({ slot }) => slot),
+        ),
+      ),
+    );
+  return wanted.filter(
+    (one) => !told.some(({ memberId, slot }) => memberId === one.memberId && slot === one.slot),
+  );
 }
 
 const fields = {

@@ -6,7 +6,9 @@ import { answerStore } from './answers.ts';
 import { connectPglite } from './connect-pglite.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Connection, Database } from './database.ts';
+import { retryDeadlocks } from './deadlocks.ts';
 import { draftStore } from './drafts.ts';
+import { reportErased } from './erased.ts';
 import { installationsIn } from './installations.ts';
 import { learningStore } from './learning.ts';
 import { reportOutages } from './outages.ts';
@@ -14,10 +16,12 @@ import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
 import { planReader, planWriter } from './plans.ts';
 import { postStore } from './posts.ts';
+import { privacyStore } from './privacy.ts';
 import { questionReader } from './questions.ts';
 import { rulingStore } from './rulings.ts';
 import { scoreStore } from './scores.ts';
 import { settleIn } from './settle.ts';
+import { statisticsStore } from './statistics.ts';
 import { studyingReader } from './studying.ts';
 import { transcriptIn } from './transcript.ts';
 import { workspaceStore } from './workspaces.ts';
@@ -47,7 +51,7 @@ export function storeOn(connection: Connection, patience = 10_000): OpenStore {
   const reported = <Verbs extends object>(verbs: Verbs) =>
     reportOutages(verbs, connection.isOutage, patience);
   return {
-    store: reported(verbsOn(database)),
+    store: reported(reportErased(retryDeadlocks(verbsOn(database)))),
     transcript: reported(transcriptIn(database)),
     installations: reported(installationsIn(database)),
     ...reported({
@@ -74,6 +78,8 @@ function verbsOn(database: Database): Store {
     ...scoreStore(database),
     ...rulingStore(database),
     ...learningStore(database),
+    ...statisticsStore(database),
+    ...privacyStore(database),
     ...workspaceStore(database),
   };
 }

@@ -30,7 +30,8 @@ function isBrokenOff(error: unknown): boolean {
   return hasCode(error, (code) => brokenOff.has(code));
 }
 
-function hasCode(error: unknown, isOne: (code: string) => boolean): boolean {
+/** Whether an error, or what caused it, has such a code. */
+export function hasCode(error: unknown, isOne: (code: string) => boolean): boolean {
   if (!(error instanceof Error)) return false;
   return isOne('code' in error ? String(error.code) : '') || hasCode(error.cause, isOne);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { PeopleStore } from '../app/ports/people.ts';
+import type { MemberRef } from '../app/ports/platform.ts';
 import type { Database } from './database.ts';
 import { only } from './rows.ts';
 import { channels, members } from './schema.ts';
@@ -26,6 +27,11 @@ export const memberFields = {
 /** Members whose names may be shown on boards and reveals. */
 export const isListed = and(eq(members.hidden, false), isNull(members.leftAt));
 
+/** Whether a row is this member. */
+export function isMember({ platform, workspace, member }: MemberRef) {
+  return and(eq(members.platform, platform), eq(members.workspace, workspace), eq(members.member, member));
+}
+
 export function peopleStore(database: Database): PeopleStore {
   const { findChannel, keepChannel } = channelQueries(database);
   const { findMember, keepMember } = memberQueries(database);
@@ -50,18 +56,11 @@ export function peopleStore(database: Database): PeopleStore {
     setHidden: async (memberId, hidden) => {
       await database.update(members).set({ hidden }).where(eq(members.id, memberId));
     },
-    markLeft: async ({ platform, workspace, member }) => {
+    markLeft: async (ref) => {
       await database
         .update(members)
         .set({ leftAt: sql`now()` })
-        .where(
-          and(
-            eq(members.platform, platform),
-            eq(members.workspace, workspace),
-            eq(members.member, member),
-            isNull(members.leftAt),
-          ),
-        );
+        .where(and(isMember(ref), isNull(members.leftAt)));
     },
   };
 }

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { NewPost, Post, PostStore } from '../app/ports/posts.ts';
 import type { Database } from './database.ts';
 import { only } from './rows.ts';
-import { posts } from './schema.ts';
+import { members, posts } from './schema.ts';
 
 /** What became of a post. */
 const recordFields = {
@@ -29,14 +29,24 @@ export const postFields = {
   shared: posts.shared,
 };
 
-/** Posts whose slots are free. @returns those inserted */
+/** Posts whose slots are free, but for those to somebody who was erased meanwhile. @returns those inserted */
 export async function insertPosts(database: Database, added: readonly NewPost[]): Promise<readonly Post[]> {
-  if (added.length === 0) return [];
-  return await database
-    .insert(posts)
-    .values([...added])
-    .onConflictDoNothing()
-    .returning(postFields);
+  const there = await membersAmong(
+    database,
+    added.flatMap(({ memberId }) => memberId ?? []),
+  );
+  const wanted = added.filter(({ memberId }) => memberId === null || there.has(memberId));
+  if (wanted.length === 0) return [];
+  return await database.insert(posts).values(wanted).onConflictDoNothing().returning(postFields);
+}
+
+async function membersAmong(database: Database, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const there = await database
+    .select({ id: members.id })
+    .from(members)
+    .where(inArray(members.id, [...ids]));
+  return new Set(there.map(({ id }) => id));
 }
 
 const largestId = 2 ** 31 - 1;

@@ -41,7 +41,7 @@ export function questionReader(database: Database): QuestionReader {
     .innerJoin(posts, eq(posts.channelId, channels.id))
     .where(
       and(
-        wasSent,
+        wasAsked,
         eq(channels.platform, sql.placeholder('platform')),
         eq(channels.workspace, sql.placeholder('workspace')),
         gt(posts.closesAt, sql.placeholder('now')),

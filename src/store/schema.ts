@@ -94,6 +94,7 @@ export const kinds = [
   'share',
   'practice',
   'ruling',
+  'picture',
 ] as const;
 const states = ['planned', 'sent', 'skipped', 'failed'] as const;
 

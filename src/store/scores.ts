@@ -4,7 +4,7 @@ import type { LocalDate } from '../core/plan.ts';
 import type { Instant } from '../core/time.ts';
 import type { Database } from './database.ts';
 import { isListed } from './people.ts';
-import { ledger, members, posts } from './schema.ts';
+import { answers, ledger, members, posts } from './schema.ts';
 
 export function scoreStore(database: Database): ScoreStore {
   const summed = (where: SQL | undefined) =>
@@ -22,6 +22,7 @@ export function scoreStore(database: Database): ScoreStore {
       (await summed(and(inSpan(channelId, from, to), eq(ledger.memberId, memberId))))[0],
     questionDates: (channelId) => questionDates(database, channelId),
     answeredDates: (channelId, memberIds) => answeredDates(database, channelId, memberIds),
+    datesOf: (memberId) => datesOf(database, memberId),
     hardestQuestion: (channelId, from, to, minAnswers) =>
       hardestQuestion(database, inSpan(channelId, from, to), minAnswers),
   };
@@ -63,6 +64,16 @@ async function answeredDates(database: Database, channelId: number, memberIds: r
     .orderBy(asc(ledger.date));
   for (const { memberId, date } of rows) dates.get(memberId)?.push(date);
   return dates;
+}
+
+async function datesOf(database: Database, memberId: number): Promise<readonly LocalDate[]> {
+  const dates = await database
+    .selectDistinct({ date: posts.date })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .where(eq(answers.memberId, memberId))
+    .orderBy(asc(posts.date));
+  return dates.map(({ date }) => date);
 }
 
 /** Of the points possible; none where everything was declared void. */

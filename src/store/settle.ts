@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PlanStore, Settlement } from '../app/ports/plans.ts';
 import type { NewPost } from '../app/ports/posts.ts';
 import type { Database } from './database.ts';
-import { plans, posts } from './schema.ts';
+import { members, plans, posts } from './schema.ts';
 
 /** Two statements for any number of plans: each is sent its rows as one JSON document. */
 export function settleIn(database: Database): PlanStore['settle'] {
@@ -39,6 +39,7 @@ async function movePlans(tx: Database, settlements: readonly Settlement[]): Prom
   return new Set(moved.map(({ channelId }) => channelId));
 }
 
+/** Who was erased meanwhile is told nothing. */
 async function fillSlots(tx: Database, wanted: readonly NewPost[]): Promise<void> {
   await tx.execute(sql`
     insert into ${posts} (channel_id, kind, slot, date, state, reason, due_at, closes_at, question, notice, member_id)
@@ -46,5 +47,6 @@ async function fillSlots(tx: Database, wanted: readonly NewPost[]): Promise<void
     from json_to_recordset(${JSON.stringify(wanted)}::json) as wanted
       ("channelId" integer, kind text, slot text, date date, state text, reason text, "dueAt" timestamptz,
       "closesAt" timestamptz, question jsonb, notice jsonb, "memberId" integer)
+    where "memberId" is null or exists (select from ${members} where ${members.id} = "memberId")
     on conflict do nothing`);
 }

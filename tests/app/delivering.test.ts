@@ -271,7 +271,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     if (plan) await store.savePlan({ ...plan, channelId: channel.id });
     one.platform.hold('send');
     for (const platform of [one.platform, other]) platform.moveTo(monday.add({ hours: 1 }));
-    one.app.beat();
+    for (const platform of [one.platform, other]) one.app.beat(platform);
     await expect.poll(() => other.posted.length).toBe(1);
     await expect.poll(() => status(one)).toContain('after one failure: the platform did not answer in time');
     await freeAll();

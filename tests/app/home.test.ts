@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { buttonsOf, openStudy, press, type Study, textOf, visitOf } from '../support/study.ts';
+import { respond } from '../support/responding.ts';
+import { buttonsOf, momentOf, openStudy, press, type Study, textOf, visitOf } from '../support/study.ts';
 
 describeOnEachDatabase('a member’s own page', (open) => {
   async function planned(): Promise<Study> {
@@ -10,7 +11,7 @@ describeOnEachDatabase('a member’s own page', (open) => {
   }
 
   async function homeOf({ app }: Study, name = 'Ben') {
-    const sections = await app.home(visitOf(name).member, () => true);
+    const sections = await app.home(visitOf(name), () => true);
     return { summary: '', blocks: sections.flatMap(({ blocks }) => blocks) };
   }
 
@@ -49,6 +50,21 @@ describeOnEachDatabase('a member’s own page', (open) => {
     expect(textOf(await study.ask('Mei', press(home, 'Show it')))).toContain(
       'It was revealed before you answered it.',
     );
+  });
+
+  it('tells once what is due in all channels that study the same, by the member’s own calendar', async () => {
+    const study = await planned();
+    await study.plan({}, 'other');
+    await study.goTo('Mon 09:00');
+    await respond(study, await study.ask('Ben', '/study today'), false);
+    await study.goTo('Mon 16:00');
+    study.platform.moveTo(momentOf('Tue 00:30'));
+    const dueTimes = async (zone: string) => {
+      const sections = await study.app.home({ ...visitOf('Ben'), zone }, () => true);
+      const text = textOf({ summary: '', blocks: sections.flatMap(({ blocks }) => blocks) });
+      return text.match(/due for review/g)?.length ?? 0;
+    };
+    expect([await dueTimes('Europe/Berlin'), await dueTimes('Europe/London')]).toEqual([1, 0]);
   });
 
   it('has no button that shows somebody else’s verdict', async () => {

@@ -51,6 +51,16 @@ describeOnEachDatabase('practice', (open) => {
     }
   });
 
+  it('offers no question that waits to be posted, and is refused where it is the same', async () => {
+    const study = await planned();
+    const early = await study.ask('Ben', onQueues);
+    study.platform.connect(false);
+    await study.goTo('Mon 09:00');
+    expect(study.platform.posted).toHaveLength(0);
+    expect(textOf(await study.ask('Ben', onQueues))).toContain('There is nothing to practise on this');
+    expect(textOf(await study.ask('Ben', press(early, 'A')))).toContain('a question of the day in #study');
+  });
+
   it('still shows what somebody answered before the question opened', async () => {
     const study = await planned();
     const early = await study.ask('Ben', onQueues);

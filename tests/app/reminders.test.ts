@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Store } from '../../src/app/ports/store.ts';
 import { Temporal } from '../../src/core/time.ts';
 import type { Action } from '../../src/message/action.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -123,6 +124,55 @@ describeOnEachDatabase('a reminder', (open) => {
     expect(toldIn(study)).toEqual([]);
     const again = await study.ask('Ben', '/study review');
     expect(buttonsOf(again).map(({ label }) => label)).toContain('Remind me daily');
+  });
+
+  /** Ben asks for a reminder, or changes it, in a channel. @returns what he is told */
+  async function remindIn({ app }: Study, channel: string, time: string): Promise<string> {
+    const visit = visitOf('Ben', channel);
+    const values = { time, zone: 'Europe/Berlin' };
+    return textOf(await app.handle({ type: 'submission', id: time, visit, action: remind, values }));
+  }
+
+  it('stays with the channel that it is about, wherever it is changed, and names it', async () => {
+    const study = await reminded();
+    await study.plan({}, 'other');
+    expect(await remindIn(study, 'other', '9:15')).toMatch(/at 09:15 .* due for review in #study/);
+    const form = await study.ask('Ben', remind);
+    const intro = expect.stringContaining('in #study');
+    expect(form).toMatchObject({ form: { intro, fields: [{ value: '09:15' }, {}] } });
+  });
+
+  it('comes once a day also where it was stopped and begun again in another channel', async () => {
+    const study = await reminded();
+    await study.plan({}, 'other');
+    await study.goTo('Tue 08:30');
+    await study.ask('Ben', { type: 'remind-stop' });
+    expect(await remindIn(study, 'other', '9:15')).toContain('in #other');
+    await study.goTo('Tue 09:15');
+    expect(toldIn(study)).toHaveLength(1);
+    await study.goTo('Wed 09:15');
+    expect(toldIn(study)).toHaveLength(2);
+  });
+
+  it('is left to another process once this one is to end', async () => {
+    const study = await reminded();
+    await study.submit('Mei', remind, { time: '8:30', zone: 'Europe/Berlin' });
+    const { store, platform } = study;
+    let looked = 0;
+    const recallsOf: Store['recallsOf'] = (...wanted) => {
+      looked++;
+      void ending.app.stop();
+      return store.recallsOf(...wanted);
+    };
+    const ending = await openStudy({ ...store, recallsOf }, undefined, { platform });
+    await ending.goTo('Tue 08:30');
+    expect(looked).toBe(1);
+    await study.goTo('Tue 08:31');
+    expect(
+      toldIn(study)
+        .map(({ member }) => member)
+        .sort(),
+    ).toEqual(['ben', 'mei']);
   });
 
   it('says what is wrong with a time or zone, and keeps nothing', async () => {

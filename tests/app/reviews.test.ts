@@ -62,24 +62,54 @@ describeOnEachDatabase('a review', (open) => {
       expect(await asked(study, reply)).toMatchObject({ concepts: ['backlog'], id: 'endless' });
   });
 
-  it('says so where all that could be asked is open', async () => {
+  it('says so where all that could be asked is open or waits to be posted', async () => {
     const study = await afterMiss();
-    for (const question of ['properties', 'endless', 'overload', 'order'])
-      await study.store.rule(
-        {
-          channelId: 1,
-          pack: 'small',
-          question,
-          key: question,
-          decision: { type: 'accept', option: 'none' },
-          memberId: 1,
-          at: monday,
-        },
-        monday.add({ hours: 24 }),
-        () => ({ corrections: [], posts: [] }),
-      );
-    await later(study, 6);
+    await giveUp(study, 'endless', 'overload', 'order');
+    study.platform.connect(false);
+    await later(study, 7, 1);
     expect(textOf(await study.ask('Ben', '/study review'))).toContain('cannot be asked right now');
+    study.platform.connect(true);
+    await study.app.tick(study.platform);
+    expect(textOf(await study.ask('Ben', '/study review'))).toContain('cannot be asked right now');
+  });
+
+  it('says so as well below the last answer', async () => {
+    const study = await afterMiss();
+    await giveUp(study, 'endless', 'overload', 'order');
+    await respond(study, await study.ask('Ben', onCaches), false);
+    await later(study, 7, 1);
+    const last = await respond(study, await study.ask('Ben', '/study review'), true);
+    expect(textOf(last)).toContain('Nothing more can be asked right now: the rest is open');
+    expect(textOf(last)).not.toContain('Nothing more is due');
+  });
+
+  it('passes over what can never be asked again', async () => {
+    const study = await afterMiss();
+    await giveUp(study, 'properties', 'endless', 'overload', 'order');
+    await later(study, 6);
+    expect(textOf(await study.ask('Ben', '/study review'))).toContain('All done: nothing is due for review.');
+  });
+
+  it('is the same question when it is asked for again, until it is answered', async () => {
+    const study = await afterMiss();
+    await later(study, 6);
+    const [first, second] = [
+      await study.ask('Ben', '/study review'),
+      await study.ask('Ben', '/study review'),
+    ];
+    expect(buttonsOf(second)).toEqual(buttonsOf(first));
+    await respond(study, first, false);
+    expect(textOf(await study.ask('Ben', '/study review'))).toContain('nothing is due for review');
+    await later(study, 7);
+    expect(buttonsOf(await study.ask('Ben', '/study review'))).not.toEqual(buttonsOf(first));
+  });
+
+  it('comes the day after a miss, whatever was answered right in the meantime', async () => {
+    const study = await afterMiss();
+    const onQueues: Action = { type: 'quiz-chapter', pack: 'small', chapter: 1 };
+    await respond(study, await study.ask('Ben', onQueues), true);
+    await later(study, 1);
+    expect(textOf(await study.ask('Ben', '/study review'))).toContain('Review: 1 due');
   });
 
   it('forgets a question that was declared void', async () => {
@@ -114,7 +144,7 @@ describeOnEachDatabase('a review', (open) => {
   it('is offered on the member’s own page where something is due', async () => {
     const study = await afterMiss();
     const home = async () => {
-      const sections = await study.app.home(visitOf('Ben').member, () => true);
+      const sections = await study.app.home(visitOf('Ben'), () => true);
       return { summary: '', blocks: sections.flatMap(({ blocks }) => blocks) };
     };
     expect(textOf(await home())).not.toContain('due for review');
@@ -123,6 +153,24 @@ describeOnEachDatabase('a review', (open) => {
     expect(textOf(await study.ask('Ben', press(await home(), 'Review')))).toContain('Review: 1 due');
   });
 });
+
+/** Has it ruled of questions that a wrong option counts as well: they are not asked again. */
+async function giveUp(study: Study, ...questions: readonly string[]): Promise<void> {
+  for (const question of questions)
+    await study.store.rule(
+      {
+        channelId: 1,
+        pack: 'small',
+        question,
+        key: question,
+        decision: { type: 'accept', option: 'none' },
+        memberId: 1,
+        at: monday,
+      },
+      monday.add({ hours: 24 }),
+      () => ({ corrections: [], posts: [] }),
+    );
+}
 
 /** So many days after the first Monday, 08:00 in Berlin, and hours. */
 async function later(study: Study, days: number, hours = 0): Promise<void> {

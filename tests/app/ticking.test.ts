@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { momentOf, openStudy, press, type Study, smallPack, textOf } from '../support/study.ts';
 
@@ -206,6 +207,77 @@ describeOnEachDatabase('a plan', (open, execute) => {
       expect((await one.store.latestQuestions(1, 1))[0]?.question?.id).toBe(id);
     },
   );
+
+  /** Two channels that study by order adaptive, in which Ben and Mei have answered, and one that doesn't. */
+  async function twoAdaptive(): Promise<Study> {
+    const one = await study();
+    await one.plan({ order: 'adaptive' });
+    await one.plan({ order: 'adaptive', times: ['10:00'] }, 'second');
+    await answerOn(one, 'Mon', true);
+    await one.goTo('Mon 10:00');
+    const [post] = await one.store.latestQuestions(2, 1);
+    await one.ask('Mei', { type: 'answer', post: post?.id ?? 0, option: 0 });
+    await one.plan({ order: 'adaptive' }, 'second');
+    await one.plan({}, 'plain');
+    return one;
+  }
+
+  /** Another process on the same platform and store, but for how memories are read. */
+  const rememberingBy = async ({ store, platform }: Study, recallsOf: Store['recallsOf']) =>
+    openStudy({ ...store, recallsOf }, undefined, { platform });
+
+  const channelsOf = ({ platform }: Study) =>
+    platform.posted.filter(({ thread }) => !thread).map(({ channel }) => channel);
+
+  it('is posted before the memories of other channels are looked at', async () => {
+    const one = await twoAdaptive();
+    const before = channelsOf(one).length;
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = await rememberingBy(one, async (...wanted) => {
+      await released;
+      return one.store.recallsOf(...wanted);
+    });
+    const tick = slow.goTo('Tue 09:00');
+    await expect.poll(() => channelsOf(one).slice(before)).toEqual(['plain']);
+    release();
+    await tick;
+    expect(channelsOf(one).slice(before).sort()).toEqual(['plain', 'second', 'study']);
+  });
+
+  it('asks for nobody’s memories where only a leaderboard is due', async () => {
+    const one = await twoAdaptive();
+    await one.goTo('Fri 15:59');
+    const forgetful = await rememberingBy(one, () => Promise.reject(new Error('asked for memories')));
+    const answerersIn = vi.spyOn(forgetful.store, 'answerersIn');
+    await forgetful.goTo('Fri 16:00');
+    expect(answerersIn).not.toHaveBeenCalled();
+    expect(titles(one).filter((title) => title === 'Leaderboard')).toHaveLength(3);
+  });
+
+  it('is carried out where it cannot be found out what a member remembers', async () => {
+    const one = await twoAdaptive();
+    const before = channelsOf(one).length;
+    const forgetful = await rememberingBy(one, () => Promise.reject(new Error('no memory')));
+    await forgetful.goTo('Tue 09:00');
+    expect(channelsOf(one).slice(before).sort()).toEqual(['plain', 'second', 'study']);
+  });
+
+  it('is settled as far as it is decided once the process is to end, and no other is begun', async () => {
+    const one = await twoAdaptive();
+    const before = channelsOf(one).length;
+    const ending = await rememberingBy(one, (...wanted) => {
+      void ending.app.stop();
+      return one.store.recallsOf(...wanted);
+    });
+    await ending.goTo('Tue 09:00');
+    const planned = await Promise.all([1, 2].map((channel) => one.store.postsOn(channel, '2026-11-24')));
+    expect(planned.flat().map(({ state }) => state)).toEqual(['planned']);
+    await one.goTo('Tue 09:01');
+    expect(channelsOf(one).slice(before).sort()).toEqual(['plain', 'second', 'study']);
+  });
 
   /** The question of the day, answered by two members. @returns its id */
   async function answerOn(

@@ -146,8 +146,7 @@ describeOnEachDatabase('three places with the same ids', (open) => {
   it('show a member their own pages only', async () => {
     await study();
     for (const place of places) {
-      const { member } = visitTo(place, 'Ben');
-      const page = await app.home(member, () => true);
+      const page = await app.home(visitTo(place, 'Ben'), () => true);
       expect(page.flatMap(({ channel }) => (channel ? [channel.workspace] : []))).toEqual([place.workspace]);
       expect(JSON.stringify(page)).not.toMatch(foreign(place));
       expect(JSON.stringify(page)).toContain(`study-${place.mark}`);

@@ -56,9 +56,8 @@ function next({
     plan: planWith({ order: 'adaptive' }),
     used: used.map((id, day) => ({ question: id, at: after(day) })),
     setAside: new Set(),
-    group: answers.map((of) => memories(from, of)),
+    group: answers.map((of) => memories(from, of, 'Europe/Berlin')),
     date: addDays('2026-11-23', days),
-    at: after(days),
     ...given,
   });
   return selected?.question.id;
@@ -93,6 +92,21 @@ describe('order adaptive', () => {
   it('prefers a question on two needed concepts to one on either', () => {
     const from = packOn('a1', 'b1', 'c1', 'bc1');
     expect(next({ pack: from, answers: [answered('+a1')], used: ['a1'] })).toBe('bc1');
+  });
+
+  it('asks about something else than what was asked on the same day, before anybody has answered it', () => {
+    const answers = [answered('+b1', '-c1')];
+    const used = ['b1', 'c1', 'a1'];
+    expect(next({ answers, used, days: 2 })).toBe('c2');
+    expect(next({ answers, used, days: 3 })).toBe('a2');
+  });
+
+  it('does so as well where all questions were asked before', () => {
+    const from = packOn('a1', 'b1', 'c1', 'd1', 'a2');
+    const used = ['a1', 'b1', 'c1', 'd1', 'a2'];
+    const answers = [answered('-a1', '+b1', '+c1', '+d1')];
+    expect(next({ pack: from, answers, used, days: 5 })).toBe('a1');
+    expect(next({ pack: from, answers, used, days: 4 })).toBe('b1');
   });
 
   it('follows the reading order while nobody has answered, and among what is needed alike', () => {

@@ -15,12 +15,12 @@ function usedInTurn(...ids: readonly string[]) {
   return ids.map((id, days) => ({ question: id, at: start.add({ hours: 24 * days }) }));
 }
 
-type Chosen = Omit<Choice, 'setAside' | 'group' | 'at'> &
-  Partial<Pick<Choice, 'group' | 'at'>> & { readonly setAside?: readonly string[] };
+type Chosen = Omit<Choice, 'setAside' | 'group'> &
+  Partial<Pick<Choice, 'group'>> & { readonly setAside?: readonly string[] };
 
 /** The question that is selected where there is one. */
-function select({ setAside = [], group = [], at = start, ...choice }: Chosen) {
-  const selected = selectQuestion({ ...choice, group, at, setAside: new Set(setAside) });
+function select({ setAside = [], group = [], ...choice }: Chosen) {
+  const selected = selectQuestion({ ...choice, group, setAside: new Set(setAside) });
   if (!selected) throw new Error('every question is set aside');
   return selected;
 }
@@ -66,7 +66,7 @@ describe('the next question', () => {
     });
     expect(select({ ...choice, setAside: ['1-a', '1-c'] }).question.id).toBe('1-b');
     const all = new Set(['1-a', '1-b', '1-c']);
-    expect(selectQuestion({ ...choice, group: [], at: start, setAside: all })).toBeUndefined();
+    expect(selectQuestion({ ...choice, group: [], setAside: all })).toBeUndefined();
   });
 
   it('comes with the number of unused ones after it', () => {

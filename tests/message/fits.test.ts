@@ -20,7 +20,7 @@ import {
 } from '../../src/message/views/glossary.ts';
 import { help } from '../../src/message/views/help.ts';
 import { type BoardLine, board } from '../../src/message/views/leaderboard.ts';
-import { privacy } from '../../src/message/views/privacy.ts';
+import { confirmErasing, dataFile, erased, privacy } from '../../src/message/views/privacy.ts';
 import { progress } from '../../src/message/views/progress.ts';
 import {
   nothingDue,
@@ -231,6 +231,9 @@ describe('messages made from what people and channels bring along', () => {
     ['a review of nothing', nothingToReview(reminderButtons('08:30'))],
     ['privacy', privacy(false)],
     ['privacy of somebody hidden', privacy(true)],
+    ['a question whether to erase', confirmErasing(Array(30).fill('c'.repeat(100)))],
+    ['data', dataFile('quorum-2026-11-23.json', '{}')],
+    ['erased', erased()],
     [
       'what may have been meant by a long word',
       didYouMean(

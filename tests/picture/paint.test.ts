@@ -3,7 +3,7 @@ import { type Drawing, onCard, type Shape, write } from '../../src/message/pictu
 import { boardPicture } from '../../src/message/pictures/leaderboard.ts';
 import { progressPicture } from '../../src/message/pictures/progress.ts';
 import { type Fonts, loadFonts } from '../../src/picture/fonts.ts';
-import { paint } from '../../src/picture/paint.ts';
+import { createPaint, paint } from '../../src/picture/paint.ts';
 import { svgOf } from '../../src/picture/svg.ts';
 import { setLine } from '../../src/picture/typesetting.ts';
 import { boardOf, sampleProgress } from '../support/sample-views.ts';
@@ -36,6 +36,20 @@ describe('a painted picture', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([drawing.width, drawing.height]);
     // Pixels of one colour would be a few hundred bytes.
     expect(png.length).toBeGreaterThan(10_000);
+  });
+
+  it('is made with fonts that could not be read before, and are read once', async () => {
+    let reads = 0;
+    const paintLate = createPaint(async () => {
+      reads++;
+      if (reads === 1) throw new Error('too many open files');
+      return fonts;
+    });
+    const drawing = onCard(900, 100, [write('Ben', 60, 'text')]);
+    await expect(paintLate(drawing)).rejects.toThrow('too many open files');
+    expect(await paintLate(drawing)).toEqual(await paint(drawing));
+    await paintLate(drawing);
+    expect(reads).toBe(2);
   });
 
   it('differs by what is written', async () => {

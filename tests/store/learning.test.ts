@@ -23,7 +23,7 @@ const rule = (store: Store, channelId: number, decision: Decision, key: string =
     () => ({ corrections: [], posts: [] }),
   );
 
-describeOnEachDatabase('what members remember', (open) => {
+describeOnEachDatabase('what members remember', (open, execute) => {
   /** Ada has missed a question of the day in one channel, and practised another one in the next. */
   async function answered() {
     const { store } = await open();
@@ -75,6 +75,21 @@ describeOnEachDatabase('what members remember', (open) => {
     expect(await fractions()).toEqual([1]);
     await rule(store, study.id, { type: 'keep' });
     expect(await fractions()).toEqual([0, 1]);
+  });
+
+  test('is told by what this version can read, whatever a newer one writes beside it', async () => {
+    const { store, study, ada } = await answered();
+    const questions = async () => (await store.recallsOf(ada.id, 'ddia')).map(({ question }) => question);
+    const later = await addPost(store, questionPost(study.id, 25, { question: question({ id: 'clocks' }) }));
+    await execute(`
+      insert into answers (post_id, member_id, channel_id, response, fraction, points, ideas_hit, at)
+      values (${later.id}, ${ada.id}, ${study.id}, '{"type":"drawn"}', 1, 2, '[]', now())`);
+    expect(await questions()).toEqual(['quorum-overlap', 'lag']);
+    await execute(`
+      insert into rulings (key, channel_id, pack, question, decision, member_id, at)
+      values ('new', ${study.id}, 'ddia', 'quorum-overlap', '{"type":"halve"}', ${ada.id}, now())`);
+    expect(await questions()).toEqual(['lag']);
+    expect(await store.concerns([study.id])).toMatchObject([{ decisions: [{ type: 'void' }] }]);
   });
 
   test('counts in a channel where they answered a question of the day and have not left', async () => {

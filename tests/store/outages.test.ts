@@ -205,10 +205,15 @@ function everyVerb(store: Store): Record<keyof Store, () => Promise<unknown>> {
     removeNudge: () => store.removeNudge(1),
     dueNudges: () => store.dueNudges('web', at(23), 1),
     moveNudge: () => store.moveNudge(nudge, at(24), []),
+    dataOf: () => store.dataOf(member),
+    organisedBy: () => store.organisedBy(1),
+    eraseMember: () => store.eraseMember(member, at(23)),
     scores: () => store.scores(1, null, at(23)),
     scoreOf: () => store.scoreOf(1, 1, null, at(23)),
     questionDates: () => store.questionDates(1),
     answeredDates: () => store.answeredDates(1, [1]),
+    datesOf: () => store.datesOf(1),
     hardestQuestion: () => store.hardestQuestion(1, null, at(23), 1),
+    itemsIn: () => store.itemsIn({ channelId: 1, pack: null, closedBy: at(23) }),
   };
 }

@@ -74,6 +74,23 @@ describeOnEachDatabase('outbox', (open, execute) => {
     expect(await next()).toEqual([['discussion', `${date(23)}/1`]]);
   });
 
+  test('claims a picture after its leaderboard, and not after another', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    const board = (day: number, kind: 'leaderboard' | 'picture') =>
+      questionPost(id, day, { kind, question: null });
+    await store.addPosts([board(23, 'leaderboard'), board(23, 'picture'), board(24, 'picture')]);
+    const next = async () => (await claim(store, 25)).map(({ kind, slot }) => [kind, slot]);
+
+    expect(await next()).toEqual([
+      ['leaderboard', `${date(23)}/1`],
+      ['picture', `${date(24)}/1`],
+    ]);
+    expect(await next()).toEqual([]);
+    await execute(`update posts set state = 'sent' where kind = 'leaderboard'`);
+    expect(await next()).toEqual([['picture', `${date(23)}/1`]]);
+  });
+
   test('claims for one channel alone when asked to', async () => {
     const { store } = await open();
     const [study, other] = [await channel(store), await channel(store, 'other')];

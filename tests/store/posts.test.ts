@@ -61,12 +61,13 @@ describeOnEachDatabase('posts', (open, execute) => {
     await asked(other.id, 23, 'there');
     await asked(away.id, 23, 'elsewhere');
     await sendAll(store, 23);
-    await asked(other.id, 24, 'planned');
+    await asked(other.id, 24, 'waiting');
 
     const found = await store.openInWorkspace('web', 'playground', at(23, 60));
     expect(found.toSorted((a, b) => a.question.localeCompare(b.question))).toEqual([
       { pack: 'ddia', question: 'here', channelName: 'study' },
       { pack: 'ddia', question: 'there', channelName: 'other' },
+      { pack: 'ddia', question: 'waiting', channelName: 'other' },
     ]);
     expect(await store.openInWorkspace('slack', 'playground', at(23))).toEqual([]);
   });

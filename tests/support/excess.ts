@@ -63,6 +63,7 @@ function sizeOf(block: Block): number {
     case 'image':
       return block.alt.length;
     case 'buttons':
+    case 'file':
     case 'divider':
       return 0;
   }

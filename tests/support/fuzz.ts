@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** How many cases each parser of what comes from outside gets in the long form, `npm run fuzz`. */
+/** How many cases each parser of what comes from outside gets in the long form, `npm run fuzz`, and what people do. */
 export const cases = {
   'button tokens': 20_000,
   'words of plans': 20_000,
@@ -15,6 +15,7 @@ export const cases = {
   'interactions of Discord': 5_000,
   'bodies of the playground': 5_000,
   'backup files': 3_000,
+  'histories of a team': 500,
   packs: 35_000,
 } as const;
 
@@ -44,7 +45,8 @@ export async function fuzz<Input>(
   const numRuns = Math.ceil(casesOf(parser) * share);
   await fc.assert(
     fc.asyncProperty(inputs, async (input) => hold(input)),
-    { numRuns, seed, endOnFailure: long || share < 0.1 },
+    // What fails is told while there is time, however small it could be made.
+    { numRuns, seed, endOnFailure: long || share < 0.1, interruptAfterTimeLimit: fuzzTimeout * 0.7 },
   );
   if (!long) return;
   const each = share < 0.1 ? ` of ${Math.round(1 / share)} inputs each` : '';

@@ -42,6 +42,8 @@ export interface LoopPlatform extends Platform {
   failWith(error?: DeliveryError, only?: Only): void;
   /** Keeps the next call of a kind waiting, if need be for ever. */
   hold(kind: 'send' | 'edit'): HeldCall;
+  /** Somebody leaves, and nobody is told. */
+  leaves(member: string): void;
   /** Loses its connection, or has it again. */
   connect(connected: boolean): void;
 }
@@ -51,6 +53,7 @@ export function loopPlatform(start: Instant, name = 'loop'): LoopPlatform {
   let connected = true;
   let calls = 0;
   let failure: ({ readonly error: DeliveryError } & Only) | undefined;
+  const gone = new Set<string>();
   const posted: Posted[] = [];
   const whispered: { member: string; message: Message }[] = [];
   const held: { kind: 'send' | 'edit'; wait: () => Promise<void> }[] = [];
@@ -86,12 +89,14 @@ export function loopPlatform(start: Instant, name = 'loop'): LoopPlatform {
       held.push({ kind, wait });
       return { begun: begun.promise, release: released.resolve };
     },
+    leaves: (member) => void gone.add(member),
     connect(now) {
       connected = now;
     },
     async start(_: Handle) {},
     async stop() {},
     connected: () => connected,
+    departed: async (members) => members.filter(({ member }) => gone.has(member)),
     async send({ channel }, message, { thread }) {
       await called('send', channel, thread);
       const id = `m${posted.length + 1}`;

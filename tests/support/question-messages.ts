@@ -51,7 +51,7 @@ export function messagesOf(
   const view = { post: 2 ** 40, question, chapterTitle, practice: false };
   const toRead = [...reading(library, question.pack, question), flagButton];
   const allAccepted = { void: false, accepted: question.options.map(({ id }) => id) };
-  const next = allReviewed(9_999);
+  const next = allReviewed(9_999, 1);
   const given = {
     verdict: nothing,
     validity: allAccepted,
@@ -72,7 +72,7 @@ export function messagesOf(
       optionsInstead(view),
       tooLate({ question, validity: allAccepted, reading: toRead }),
       missed({ question, validity: allAccepted, reading: toRead }),
-      ...[true, false].map((open) => flaggedQuestion({ ...flagged, question, open })),
+      ...[true, false].map((open) => flaggedQuestion({ ...flagged, question, open, mending: open })),
       rulingAnnouncement(words(90), rulingWords(question, allAccepted) ?? '', 999),
     ],
   };

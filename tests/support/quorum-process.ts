@@ -18,16 +18,17 @@ export interface QuorumProcess {
   stop(): Promise<number>;
 }
 
-/** What is started: `dist/main.js`, unless `file` says otherwise. `flags`: of Node. */
+/** What is started: `dist/main.js`, unless `file` says otherwise. `flags`: of Node. `until`: what else is waited for. */
 interface How {
   readonly file?: string;
+  readonly until?: () => Promise<unknown>;
   readonly flags?: readonly string[];
 }
 
-/** Starts what `npm run build` has made, and waits until it is ready. @throws Error with what it printed, where it ends */
+/** Starts what `npm run build` has made, and waits until it is ready, unless told otherwise. @throws Error with what it printed, where it ends */
 export async function startQuorum(
   environment: Record<string, string>,
-  { file = 'dist/main.js', flags = [] }: How = {},
+  { file = 'dist/main.js', until, flags = [] }: How = {},
 ): Promise<QuorumProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [...flags, file], {
@@ -36,7 +37,7 @@ export async function startQuorum(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
-  await untilReady(child, said);
+  await Promise.race([untilReady(child, said), ...(until ? [until()] : [])]);
   const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number> => {
     child.kill(signal);

@@ -19,6 +19,18 @@ export const sampleProgress: ProgressView = {
   retest: { concepts: 5, rightAtFirst: 2, rightAtLast: 4, mended: 2 },
 };
 
+/** That of who has answered nothing. */
+export const noProgress: ProgressView = {
+  points: 0,
+  answers: 0,
+  fraction: undefined,
+  streak: 0,
+  hidden: false,
+  chapters: [],
+  calendar: { from: '2026-09-07', answered: Array.from({ length: 80 }, () => false) },
+  retest: { concepts: 0, rightAtFirst: 0, rightAtLast: 0, mended: 0 },
+};
+
 /** A board of these people, the first of whom leads. */
 export function boardOf(...names: readonly string[]): BoardView {
   const lines = names.map(

@@ -1,3 +1,4 @@
+import { webApi } from '@slack/bolt';
 import { type Logger, pino } from 'pino';
 import { type App, createApp } from '../../src/app/app.ts';
 import { type Meter, noMeter } from '../../src/app/ports/meter.ts';
@@ -124,6 +125,13 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
       await slack.stop();
     },
   };
+}
+
+/** Somebody’s conversation with Quorum. The workspace needs the scope `im:write` besides Quorum’s own. @returns its id */
+export async function openDirect({ slack }: SlackStudy, { id }: Person): Promise<string> {
+  const client = new webApi.WebClient(slack.workspace.botToken, { slackApiUrl: slack.apiUrl });
+  const { channel } = await client.conversations.open({ users: id });
+  return channel?.id ?? '';
 }
 
 async function startBot(

@@ -169,6 +169,8 @@ function linesOf(block: Block): readonly string[] {
       );
     case 'buttons':
       return [];
+    case 'file':
+      return [block.text];
     case 'image':
       return [block.alt];
     case 'divider':

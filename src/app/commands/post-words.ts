@@ -10,6 +10,7 @@ const names: Readonly<Record<PostKind, string>> = {
   share: 'Shared term',
   practice: 'Practice question',
   ruling: 'Ruling',
+  picture: 'Picture of the leaderboard',
 };
 
 /** What became of a post, in a line such as `Question of 09:00: posted at 12:00.` */

@@ -1,5 +1,6 @@
 import type { Pack } from '../../core/pack.ts';
 import { askQuestion } from '../../core/selection.ts';
+import { localDateIn } from '../../core/time.ts';
 import type { Button, Message } from '../../message/message.ts';
 import {
   dueLine,
@@ -11,7 +12,7 @@ import {
 import { reviewKey } from '../after-review.ts';
 import { type Agenda, ownAgenda } from '../agenda.ts';
 import type { AskingPost } from '../asking-post.ts';
-import type { Call } from '../call.ts';
+import { type Call, zoneOf } from '../call.ts';
 import { remindersFor } from '../reminding.ts';
 import { viewOf } from '../showing.ts';
 import { type Command, privately } from './command.ts';
@@ -52,8 +53,13 @@ export async function dueMessages(call: Call): Promise<readonly Message[]> {
 async function askDue(call: Call, pack: Pack, { answers, due }: Agenda): Promise<AskingPost | undefined> {
   const [question] = due;
   if (!question) return undefined;
-  const { id } = await call.member();
-  return recordPractice(call, askQuestion(pack, question, id + answers.length), reviewKey(call.id));
+  const [{ id }, channel, zone] = await Promise.all([call.member(), call.channel(), zoneOf(call)]);
+  const shown = askQuestion(pack, question, id + answers.length);
+  return recordPractice(
+    call,
+    shown,
+    reviewKey(shown, channel.id, localDateIn(zone, call.now), answers.length),
+  );
 }
 
 /** What there is to say where nothing is asked. */

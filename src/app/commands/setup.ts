@@ -42,9 +42,13 @@ export async function savePlan(call: Call, version: number): Promise<Reply> {
   const draft = await keptDraft(call);
   if (!draft) throw new Refusal('There is nothing to save. /study setup starts a plan.');
   if (draft.version !== version) return inPlace(await latest(call, draft));
+  if (draft.organisers.length === 0) return inPlace(await showDraft(call, draft, nobodyLeft));
   if (draft.saved || (await write(call, draft)) || (await keptDraft(call))?.saved) return saved(call);
   return inPlace(await rebased(call, draft));
 }
+
+const nobodyLeft =
+  'Nobody is left as an organiser, so nothing was saved. Name somebody under Organisers first.';
 
 /** @returns whether it could be written: not where the plan has been changed since the draft was begun */
 async function write(call: Call, draft: KeptDraft): Promise<boolean> {

@@ -1,14 +1,16 @@
 import { calendarOf } from '../../core/learning/calendar.ts';
 import { masteryByChapter, type Retest, retestOf } from '../../core/learning/progress.ts';
 import { memories } from '../../core/learning/review.ts';
+import { localDate } from '../../core/slots.ts';
 import type { Period } from '../../core/standings.ts';
+import { localDateIn } from '../../core/time.ts';
 import type { Message } from '../../message/message.ts';
 import { boardPicture } from '../../message/pictures/leaderboard.ts';
 import { progressPicture } from '../../message/pictures/progress.ts';
 import { board } from '../../message/views/leaderboard.ts';
 import { type ProgressView, progress as progressView } from '../../message/views/progress.ts';
 import { makeBoard, makeWeekBoard } from '../boards.ts';
-import { type Call, planOf } from '../call.ts';
+import { type Call, planOf, zoneOf } from '../call.ts';
 import { withPicture } from '../picturing.ts';
 import { streaksOf } from '../streaks.ts';
 import { type Command, privately } from './command.ts';
@@ -29,7 +31,7 @@ export const leaderboard: Command = {
     const view = await (chosen === 'week'
       ? makeWeekBoard(request, id)
       : makeBoard({ ...request, period: chosen }, id));
-    return privately(await withPicture(call.context, board(view), boardPicture(view)));
+    return privately(await withPicture(call.context, channel, board(view), boardPicture(view)));
   },
 };
 
@@ -41,7 +43,9 @@ export const progress: Command = {
   organiserOnly: false,
   async run(call) {
     const view = await viewProgress(call);
-    return privately(await withPicture(call.context, progressView(view), progressPicture(view)));
+    return privately(
+      await withPicture(call.context, call.visit.channel, progressView(view), progressPicture(view)),
+    );
   },
 };
 
@@ -56,10 +60,12 @@ async function viewProgress(call: Call): Promise<ProgressView> {
   const { plan, channel } = await planOf(call);
   const { store, library } = call.context;
   const member = await call.member();
-  const [score, answers, streaks] = await Promise.all([
+  const [score, answers, dates, streaks, zone] = await Promise.all([
     store.scoreOf(channel.id, member.id, null, call.now),
     store.recallsOf(member.id, plan.pack),
+    store.datesOf(member.id),
     streaksOf({ store, channelId: channel.id, plan, at: call.now }, [member.id]),
+    zoneOf(call),
   ]);
   const pack = library.pack(plan.pack);
   return {
@@ -68,8 +74,8 @@ async function viewProgress(call: Call): Promise<ProgressView> {
     fraction: score && score.possible > 0 ? score.points / score.possible : undefined,
     streak: streaks.get(member.id) ?? 0,
     hidden: member.hidden,
-    chapters: pack ? masteryByChapter(pack, memories(pack, answers), call.now) : [],
-    calendar: calendarOf(answers, call.now, plan.zone),
-    retest: pack ? retestOf(pack, answers) : nothingAgain,
+    chapters: pack ? masteryByChapter(pack, memories(pack, answers, zone), localDateIn(zone, call.now)) : [],
+    calendar: calendarOf(dates, localDate(plan, call.now)),
+    retest: pack ? retestOf(pack, answers, zone) : nothingAgain,
   };
 }

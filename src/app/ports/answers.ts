@@ -22,7 +22,8 @@ export interface AnswerStore {
     ledger: boolean,
   ): Promise<{ readonly type: 'recorded' } | { readonly type: 'duplicate'; readonly first: Answer }>;
   answerOf(postId: number, memberId: number): Promise<Answer | undefined>;
+  /** How many answered a post, those included about whom nothing is kept any more. */
   answerCount(postId: number): Promise<number>;
-  /** All answers to a post, by the names of their members. */
+  /** All answers to a post: by the names of their members, then those of nobody any more. */
   answersTo(postId: number): Promise<readonly NamedAnswer[]>;
 }

@@ -39,7 +39,8 @@ export interface LearningStore {
   /** Nudges of a platform whose `dueAt` has come, longest due first; one indexed query. */
   dueNudges(platform: string, now: Instant, limit: number): Promise<readonly DueNudge[]>;
   /**
-   * Has a nudge come again at `dueAt`, and adds the posts that it leads to, together.
+   * Has a nudge come again at `dueAt`, and adds the posts that it leads to, together, but for those whose slot their
+   * member has already, in whatever channel.
    * @returns false, and changes nothing, where it was moved, changed or removed meanwhile
    */
   moveNudge(nudge: Nudge, dueAt: Instant, posts: readonly NewPost[]): Promise<boolean>;

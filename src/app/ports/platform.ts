@@ -1,7 +1,7 @@
 import type { Clock, Instant } from '../../core/time.ts';
 import type { Action } from '../../message/action.ts';
 import type { Form } from '../../message/form.ts';
-import type { Message } from '../../message/message.ts';
+import type { ImageBlock, Message } from '../../message/message.ts';
 
 /** A channel as its platform names it. */
 export interface ChannelRef {
@@ -118,10 +118,21 @@ export interface Platform {
    * @throws DeliveryError
    */
   send(to: ChannelRef, message: Message, options: SendOptions): Promise<string>;
+  /**
+   * Posts a picture as a message of its own. Only platforms whose messages have no pictures, be they for everybody or for
+   * one person, have this.
+   * @throws DeliveryError
+   */
+  sendPicture?(to: ChannelRef, picture: ImageBlock, options: Omit<SendOptions, 'thread'>): Promise<void>;
   /** @throws DeliveryError */
   edit(to: ChannelRef, messageId: string, message: Message): Promise<void>;
   /** @throws DeliveryError */
   sendPrivately(to: ChannelRef, member: MemberRef, message: Message, options: SendOptions): Promise<void>;
+  /**
+   * Those of some people who are known to have left their workspace; never throws. None where the platform tells of
+   * that by itself, and where it cannot be asked.
+   */
+  departed(members: readonly MemberRef[]): Promise<readonly MemberRef[]>;
 }
 
 /** What is broken where trying again is pointless: this one message, all of its channel, or all of its workspace. */

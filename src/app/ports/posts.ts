@@ -8,7 +8,8 @@ import type { Channel, Member } from './people.ts';
  * thread. leaderboard: the week's board. notice: a private message to an organiser, or to a member who
  * asked for it. share: a definition that a member
  * shows to everybody. practice: a question asked in private, which earns no points. ruling: what was decided about a
- * question, for everybody. Reveal and discussion share the slot of their question.
+ * question, for everybody. picture: that of a leaderboard, where it is a message of its own. Reveal and discussion share
+ * the slot of their question, and a picture that of its leaderboard.
  */
 export type PostKind =
   | 'question'
@@ -18,7 +19,8 @@ export type PostKind =
   | 'notice'
   | 'share'
   | 'practice'
-  | 'ruling';
+  | 'ruling'
+  | 'picture';
 
 /** planned: in the outbox. sent: done. skipped: never sent, on purpose. failed: given up. */
 export type PostState = 'planned' | 'sent' | 'skipped' | 'failed';
@@ -116,7 +118,10 @@ export interface PostStore {
   postOf(channelId: number, kind: Exclude<PostKind, 'practice'>, slot: string): Promise<Post | undefined>;
   /** Question posts that were sent, whose answers still count and whose channel is this one. */
   openQuestions(channelId: number, now: Instant): Promise<readonly Post[]>;
-  /** Questions that are open in any channel of a workspace, each with its channel's name. */
+  /**
+   * Questions that are open in any channel of a workspace, or will be as soon as they can be sent, each with its
+   * channel's name.
+   */
   openInWorkspace(
     platform: string,
     workspace: string,
@@ -133,7 +138,7 @@ export interface PostStore {
   /**
    * Claims planned posts of a platform that are due at `now` (the platform's time) and free (by the database's clock);
    * nobody else gets them for `leaseMs`. Questions and leaderboards wait for earlier ones of their channel, a reveal for
-   * its question, and a discussion for both. One row that cannot be read keeps back no other.
+   * its question, a discussion for both, and a picture for its leaderboard. One row that cannot be read keeps back no other.
    */
   claim(input: {
     platform: string;

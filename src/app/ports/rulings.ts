@@ -24,7 +24,7 @@ interface Flag extends ChannelQuestion {
 export interface Concern extends ChannelQuestion {
   /** Those since the last ruling, newest first. */
   readonly flags: readonly Flag[];
-  /** How many answered it as a question of the day. */
+  /** How many answered it as a question of the day; whose data was erased counts once for each time it was asked. */
   readonly answerers: number;
   /** When the last post that asks it closes; null: it was never a question of the day. */
   readonly closesAt: Instant | null;

@@ -23,6 +23,11 @@ export interface ScoreStore {
     channelId: number,
     memberIds: readonly number[],
   ): Promise<ReadonlyMap<number, readonly LocalDate[]>>;
+  /**
+   * The dates of all that a member has answered, ascending: of questions of the day in any channel, and of practice,
+   * whatever pack they are of and whatever was ruled.
+   */
+  datesOf(memberId: number): Promise<readonly LocalDate[]>;
   /** The question that earned least of what was possible, among those with at least `minAnswers` in the span. */
   hardestQuestion(
     channelId: number,

@@ -3,8 +3,10 @@ import type { LearningStore } from './learning.ts';
 import type { PeopleStore } from './people.ts';
 import type { PlanStore } from './plans.ts';
 import type { PostStore } from './posts.ts';
+import type { PrivacyStore } from './privacy.ts';
 import type { RulingStore } from './rulings.ts';
 import type { ScoreStore } from './scores.ts';
+import type { StatisticsStore } from './statistics.ts';
 import type { WorkspaceStore } from './workspaces.ts';
 
 /** Everything the use cases keep. One implementation serves PGlite and Postgres. */
@@ -16,6 +18,8 @@ export interface Store
     ScoreStore,
     RulingStore,
     LearningStore,
+    StatisticsStore,
+    PrivacyStore,
     WorkspaceStore {}
 
 /**

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../plan.ts';
-import { addDays, type Instant, localDateIn } from '../time.ts';
+import { addDays } from '../time.ts';
 import { weekdayOf } from '../weekday.ts';
 
 /** Weeks of a calendar, the running one included. */
@@ -13,15 +13,10 @@ export interface Calendar {
   readonly answered: readonly boolean[];
 }
 
-/** The days of the last weeks on which there are answers, by the calendar of a zone. */
-export function calendarOf(
-  answers: readonly { readonly at: Instant }[],
-  now: Instant,
-  zone: string,
-): Calendar {
-  const today = localDateIn(zone, now);
+/** Which days of the last weeks, up to today, are among the dates on which there are answers. */
+export function calendarOf(answered: readonly LocalDate[], today: LocalDate): Calendar {
   const days = 7 * (calendarWeeks - 1) + weekdayOf(today);
   const from = addDays(today, 1 - days);
-  const dates = new Set(answers.map(({ at }) => localDateIn(zone, at)));
+  const dates = new Set(answered);
   return { from, answered: Array.from({ length: days }, (_, day) => dates.has(addDays(from, day))) };
 }

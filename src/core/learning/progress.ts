@@ -1,4 +1,5 @@
 import type { Pack } from '../pack.ts';
+import type { LocalDate } from '../plan.ts';
 import type { Instant } from '../time.ts';
 import type { Memory } from './memory.ts';
 import { type PastRecall, recallsByConcept } from './review.ts';
@@ -25,21 +26,24 @@ export interface ChapterMastery {
 export function masteryByChapter(
   pack: Pack,
   memories: ReadonlyMap<string, Memory>,
-  now: Instant,
+  today: LocalDate,
 ): readonly ChapterMastery[] {
   const all = pack.chapters.map(({ number, title, concepts }) => {
     const met = concepts.flatMap(({ id }) => memories.get(id) ?? []);
-    const mastered = met.filter((memory) => isMastered(memory, now)).length;
+    const mastered = met.filter((memory) => isMastered(memory, today)).length;
     return { number, title, mastered, met: met.length, concepts: concepts.length };
   });
   return all.filter(({ met }) => met > 0);
 }
 
-function isMastered(memory: Memory, now: Instant): boolean {
-  return !memory.missed && memory.recallAt(now) >= known;
+function isMastered(memory: Memory, today: LocalDate): boolean {
+  return !memory.missed && memory.recallOn(today) >= known;
 }
 
-/** How concepts were answered at first, and when they came again at least a day later. Right means fully right. */
+/**
+ * How concepts were answered at first, and when they came again at least a day later: each time by the first answer of
+ * that date. Right means fully right.
+ */
 export interface Retest {
   /** Concepts that came again. */
   readonly concepts: number;
@@ -51,9 +55,9 @@ export interface Retest {
   readonly mended: number;
 }
 
-/** The delayed re-test of a pack's concepts; answers may be in any order. */
-export function retestOf(pack: Pack, answers: readonly PastRecall[]): Retest {
-  const pairs = [...recallsByConcept(pack, answers).values()].flatMap((recalls) => {
+/** The delayed re-test of a pack's concepts, by the dates of a zone; answers may be in any order. */
+export function retestOf(pack: Pack, answers: readonly PastRecall[], zone: string): Retest {
+  const pairs = [...recallsByConcept(pack, answers, zone).values()].flatMap((recalls) => {
     const [first, last] = [recalls[0], recalls.at(-1)];
     return first && last && hoursBetween(first.at, last.at) >= delayHours ? [{ first, last }] : [];
   });

@@ -1,13 +1,17 @@
 import type { Pack, Question } from '../pack.ts';
 import type { LocalDate } from '../plan.ts';
-import { addDays, type Instant, localDateIn, Temporal } from '../time.ts';
+import { type Instant, localDateIn, Temporal } from '../time.ts';
 import { type Memory, memoryOf, type Recall } from './memory.ts';
 
 /** A member's answer to a question of a pack. */
-export interface PastRecall extends Recall {
+export interface PastRecall extends Omit<Recall, 'on'> {
   /** The question's id. */
   readonly question: string;
+  readonly at: Instant;
 }
+
+/** A member's answer, on its date in their zone. */
+export type DatedRecall = PastRecall & Recall;
 
 /** Something to be reviewed: a concept, by its id, and how well it is remembered. */
 export interface Review {
@@ -15,68 +19,65 @@ export interface Review {
   readonly memory: Memory;
 }
 
-/** What a member remembers of a pack's concepts, by their ids. Answers to questions that the pack lost are passed over. */
-export function memories(pack: Pack, answers: readonly PastRecall[]): ReadonlyMap<string, Memory> {
+/**
+ * What a member remembers of a pack's concepts, by their ids. Answers to questions that the pack lost are passed over.
+ * @param zone whose dates count: the member's for what is theirs, the plan's for what is a channel's
+ */
+export function memories(
+  pack: Pack,
+  answers: readonly PastRecall[],
+  zone: string,
+): ReadonlyMap<string, Memory> {
   return new Map(
-    [...recallsByConcept(pack, answers)].flatMap(([concept, about]) => {
+    [...recallsByConcept(pack, answers, zone)].flatMap(([concept, about]) => {
       const memory = memoryOf(about);
       return memory ? [[concept, memory] as const] : [];
     }),
   );
 }
 
-/** A member's answers about each of a pack's concepts, by their ids, oldest first. */
+/**
+ * A member's answers about each of a pack's concepts, by their ids, oldest first. Only the first of a date is among
+ * them: whoever was told the answer that day repeats it, and remembers nothing yet.
+ */
 export function recallsByConcept(
   pack: Pack,
   answers: readonly PastRecall[],
-): ReadonlyMap<string, readonly PastRecall[]> {
+  zone: string,
+): ReadonlyMap<string, readonly DatedRecall[]> {
   const concepts = new Map(questionsOf(pack).map(({ id, concepts: about }) => [id, about]));
-  const recalls = new Map<string, PastRecall[]>();
+  const recalls = new Map<string, DatedRecall[]>();
   for (const answer of [...answers].sort((one, other) => Temporal.Instant.compare(one.at, other.at))) {
-    for (const concept of concepts.get(answer.question) ?? [])
-      recalls.set(concept, [...(recalls.get(concept) ?? []), answer]);
+    const recall = { ...answer, on: localDateIn(zone, answer.at) };
+    for (const concept of concepts.get(answer.question) ?? []) {
+      const before = recalls.get(concept) ?? [];
+      if (before.at(-1)?.on !== recall.on) recalls.set(concept, [...before, recall]);
+    }
   }
   return recalls;
 }
 
 /**
- * What is due for review at a moment, by the calendar of a zone: first what was missed, then what is most likely
- * forgotten. Days count, not hours, as in Anki: somebody who reviews each morning is not always a few minutes early.
+ * What is due for review on a date: first what was missed, then what is most likely forgotten. Days count, not hours, as
+ * in Anki: somebody who reviews each morning is not always a few minutes early.
  */
-export function dueReviews(
-  known: ReadonlyMap<string, Memory>,
-  now: Instant,
-  zone: string,
-): readonly Review[] {
-  const today = localDateIn(zone, now);
+export function dueReviews(known: ReadonlyMap<string, Memory>, today: LocalDate): readonly Review[] {
   return [...known]
-    .filter(([, memory]) => reviewDate(memory, zone) <= today)
+    .filter(([, { dueOn }]) => dueOn <= today)
     .map(([concept, memory]) => ({ concept, memory }))
     .sort(
       (one, other) =>
         Number(other.memory.missed) - Number(one.memory.missed) ||
-        one.memory.recallAt(now) - other.memory.recallAt(now),
+        one.memory.recallOn(today) - other.memory.recallOn(today),
     );
 }
 
-/** The first date after a moment's on which something will be due that is not due yet; undefined where nothing is left. */
-export function nextReview(
-  known: ReadonlyMap<string, Memory>,
-  now: Instant,
-  zone: string,
-): LocalDate | undefined {
-  const today = localDateIn(zone, now);
+/** The first date on which something will be due that is not due yet; undefined where nothing is left. */
+export function nextReview(known: ReadonlyMap<string, Memory>, today: LocalDate): LocalDate | undefined {
   return [...known.values()]
-    .map((memory) => reviewDate(memory, zone))
+    .map(({ dueOn }) => dueOn)
     .filter((date) => date > today)
     .sort()[0];
-}
-
-/** Never the date of the last answer, however long that day is: what was just answered is not asked again. */
-function reviewDate({ dueAt, lastAt }: Memory, zone: string): LocalDate {
-  const earliest = addDays(localDateIn(zone, lastAt), 1);
-  const due = localDateIn(zone, dueAt);
-  return due < earliest ? earliest : due;
 }
 
 /**

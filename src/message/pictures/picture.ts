@@ -8,8 +8,8 @@ export interface Picture {
   readonly alt: string;
 }
 
-/** What every platform takes as the description of a picture, in characters: Discord. */
-export const altLength = 1024;
+/** What every platform takes as the description of a picture, in characters: Slack. */
+export const altLength = 1000;
 
 /** The message with a picture below it. Its text says all that the picture shows. */
 export function illustrated(message: Message, png: Uint8Array, { alt }: Picture): Message {

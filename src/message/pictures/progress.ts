@@ -3,7 +3,7 @@ import type { ChapterMastery, Retest } from '../../core/learning/progress.ts';
 import { formatDate } from '../../core/plan-words.ts';
 import { formatWeekday } from '../../core/weekday.ts';
 import { clip, count, percent, points } from '../blocks.ts';
-import { chapterName, daysWords, masteryWords, type ProgressView } from '../views/progress.ts';
+import { chapterName, daysWords, hasProgress, masteryWords, type ProgressView } from '../views/progress.ts';
 import { bar, colours, margin, onCard, type Shape, write } from './drawing.ts';
 import { altLength, type Picture } from './picture.ts';
 
@@ -21,7 +21,7 @@ const calendarLeft = pictureWidth - margin - calendarWeeks * cell.pitch + (cell.
 
 /** What one member has done, as a picture; undefined where that is nothing. */
 export function progressPicture(view: ProgressView): Picture | undefined {
-  if (view.answers === 0) return undefined;
+  if (!hasProgress(view)) return undefined;
   const rows = Math.min(view.chapters.length, chaptersShown + 1);
   const height = Math.max(top + 10 + rows * barRow, top + 412) + margin - 10;
   const shapes = [
@@ -41,6 +41,7 @@ function head(view: ProgressView): readonly Shape[] {
 }
 
 function headWords({ points: earned, answers, fraction, streak }: ProgressView): string {
+  if (answers === 0) return 'No points here yet';
   const words = [points(earned), count(answers, 'answer')];
   if (fraction !== undefined) words.push(`${percent(fraction)} right`);
   if (streak > 1) words.push(`streak ${streak}`);

@@ -18,7 +18,7 @@ export interface ProgressView {
 
 /** What one member has done so far, for their eyes only. */
 export function progress(view: ProgressView): Message {
-  if (view.answers === 0) {
+  if (!hasProgress(view)) {
     const text = 'You have not answered a question here yet. ';
     return {
       summary: text,
@@ -27,28 +27,45 @@ export function progress(view: ProgressView): Message {
       ],
     };
   }
-  const right = view.fraction === undefined ? '' : percent(view.fraction);
   return {
-    summary: `${points(view.points)} from ${count(view.answers, 'answer')}${right ? `, ${right} right` : ''}.`,
+    summary: summaryOf(view),
     blocks: [
       heading('Your progress'),
-      {
-        type: 'fields',
-        fields: [
-          { label: 'Points', value: [{ text: String(Number(view.points.toFixed(2))) }] },
-          { label: 'Answered', value: [{ text: count(view.answers, 'question') }] },
-          ...(right ? [{ label: 'Right', value: [{ text: right }] }] : []),
-          {
-            label: 'Streak',
-            value: [{ text: view.streak === 0 ? 'starts with your next answer' : `${view.streak} in a row` }],
-          },
-        ],
-      },
+      view.answers > 0 ? fieldsOf(view) : say(noPoints),
       ...byChapter(view.chapters),
       say(bold('Days answered: '), daysWords(view.calendar)),
       say(bold('Asked again a day later or more: '), retestWords(view.retest)),
       ...(view.chapters.length > 0 ? [whisper(masteredWords)] : []),
       ...(view.hidden ? [whisper('You are hidden from boards and reveals.')] : []),
+    ],
+  };
+}
+
+/** Whether somebody has answered anything that there is to tell of: here, elsewhere, or in practice. */
+export function hasProgress({ answers, chapters, calendar, retest }: ProgressView): boolean {
+  return answers > 0 || chapters.length > 0 || retest.concepts > 0 || calendar.answered.includes(true);
+}
+
+/** Said in place of points to who has answered no question of the day in the channel. */
+const noPoints = 'No points here yet: questions of the day earn them, practice does not.';
+
+function summaryOf(view: ProgressView): string {
+  if (view.answers === 0) return noPoints;
+  const right = view.fraction === undefined ? '' : `, ${percent(view.fraction)} right`;
+  return `${points(view.points)} from ${count(view.answers, 'answer')}${right}.`;
+}
+
+function fieldsOf({ points: earned, answers, fraction, streak }: ProgressView): Block {
+  return {
+    type: 'fields',
+    fields: [
+      { label: 'Points', value: [{ text: String(Number(earned.toFixed(2))) }] },
+      { label: 'Answered', value: [{ text: count(answers, 'question') }] },
+      ...(fraction === undefined ? [] : [{ label: 'Right', value: [{ text: percent(fraction) }] }]),
+      {
+        label: 'Streak',
+        value: [{ text: streak === 0 ? 'starts with your next answer' : `${streak} in a row` }],
+      },
     ],
   };
 }

@@ -6,8 +6,12 @@ export interface Reminder {
   readonly zone: string;
 }
 
-/** Where a member says when to be reminded of their reviews. `problems`: why what was typed could not be taken. */
-export function reminderForm(reminder: Reminder, problems: Partial<Reminder> = {}): Form {
+/**
+ * Where a member says when to be reminded of their reviews.
+ * @param channel the name of that whose pack they review
+ * @param problems why what was typed could not be taken
+ */
+export function reminderForm(channel: string, reminder: Reminder, problems: Partial<Reminder> = {}): Form {
   const field = (id: keyof Reminder, label: string, hint: string, maxLength: number): FormField => {
     const problem = problems[id];
     const wrong = problem === undefined ? {} : { problem };
@@ -15,7 +19,7 @@ export function reminderForm(reminder: Reminder, problems: Partial<Reminder> = {
   };
   return {
     title: 'Daily reminder',
-    intro: 'In private, once a day, and only when something is due for review.',
+    intro: `In private, once a day, and only when something is due for review in #${channel}.`,
     submit: 'Remind me',
     action: { type: 'remind' },
     fields: [

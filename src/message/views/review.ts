@@ -69,9 +69,13 @@ export function nothingToAsk(reminder: readonly Button[]): Message {
   };
 }
 
-/** Below the answer that was the last due. */
-export function allReviewed(next: NextReview): string {
-  return `Nothing more is due. ${nextWords(next)}`.trim();
+/** Below the answer that was the last due. `waiting`: how many things are due that cannot be asked now. */
+export function allReviewed(next: NextReview, waiting: number): string {
+  const lead =
+    waiting > 0
+      ? 'Nothing more can be asked right now: the rest is open as a question of the day, or somebody flagged it.'
+      : 'Nothing more is due.';
+  return `${lead} ${nextWords(next)}`.trim();
 }
 
 function nextWords(next: NextReview): string {
@@ -87,10 +91,10 @@ export function reminderButtons(time: LocalTime | undefined): readonly Button[] 
 
 const stopButton: Button = { label: 'Stop reminding me', action: { type: 'remind-stop' } };
 
-/** A reminder was kept. */
-export function reminderKept(time: LocalTime, zone: string): Message {
+/** A reminder of what is due in a channel was kept. */
+export function reminderKept(channel: string, time: LocalTime, zone: string): Message {
   const { summary, blocks } = note(
-    `I will remind you at ${time} (${zone}): in private, once a day, and only when something is due for review.`,
+    `I will remind you at ${time} (${zone}): in private, once a day, and only when something is due for review in #${channel}.`,
   );
   return { summary, blocks: [...blocks, ...buttons(stopButton)] };
 }

@@ -22,6 +22,8 @@ export interface FlaggedView {
   readonly setAside: boolean;
   /** Its answers still count, so its key stays hidden and nobody can rule yet. */
   readonly open: boolean;
+  /** It is the last, and what else may need mending comes next. */
+  readonly mending: boolean;
 }
 
 /** A flagged question with what members say about it and what can be decided. */
@@ -42,9 +44,15 @@ export function flaggedQuestion(view: FlaggedView): Message {
       ...reasons.slice(0, reasonsShown).map((reason) => say(`“${clip(reason, reasonShown)}”`)),
       ...(more > 0 ? [whisper(`And ${count(more, 'more reason')}.`)] : []),
       ...(view.open ? [say('It is still open. You can rule once it is revealed.')] : decisions(view)),
-      ...(view.of > 1 ? buttons({ label: 'Next', action: { type: 'rulings', after: view.post } }) : []),
+      ...next(view),
     ],
   };
+}
+
+function next({ post, of, mending }: FlaggedView): readonly Block[] {
+  if (of === 1 && !mending) return [];
+  const label = mending ? 'What else may need mending' : 'Next';
+  return buttons({ label, action: { type: 'rulings', after: post } });
 }
 
 function key(question: AskedQuestion): readonly Block[] {

@@ -14,6 +14,7 @@ import { createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { listenToEvents } from './events.ts';
 import { createGateway } from './gateway.ts';
+import { createDeparted } from './leaving.ts';
 import { listenToPeople } from './listeners.ts';
 import { logConnection } from './logger.ts';
 import { inviteLink } from './permissions.ts';
@@ -53,6 +54,7 @@ export function createDiscordPlatform(deps: DiscordDependencies): Platform {
   const gateway = createGateway({ options, rest, token, whenReady, giveUp, log });
   return {
     ...createDelivery(rest, createPlaces(gateway.client, rest), deps.clock),
+    departed: createDeparted(rest),
     name: platformName,
     clock: deps.clock,
     connected: gateway.connected,

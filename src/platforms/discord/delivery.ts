@@ -101,14 +101,14 @@ async function sendTo(means: Means, channel: string, message: Message, options: 
   const sought = { message: renderMessage(message), ...pastOf(means, options) };
   const earlier = options.again && (await findMessage(means.rest, channel, sought));
   if (earlier) return earlier;
-  requireTime(options);
   const nonce = nonceOf(options.key);
-  const sent = await sendRendered(message, (body, files) =>
-    means.rest.post(Routes.channelMessages(channel), {
+  const sent = await sendRendered(message, (body, files) => {
+    requireTime(options);
+    return means.rest.post(Routes.channelMessages(channel), {
       body: { ...body, nonce, enforce_nonce: true },
       files,
-    }),
-  );
+    });
+  });
   return (sent as RESTPostAPIChannelMessageResult).id;
 }
 
@@ -128,14 +128,14 @@ async function sendToForum(
   const sought = { guild, forum, name, ...pastOf(means, options) };
   const earlier = options.again && (await findForumPost(means.rest, sought, signal));
   if (earlier) return earlier;
-  requireTime(options);
-  const opened = await sendRendered(message, (body, files) =>
-    means.rest.post(Routes.threads(forum), {
+  const opened = await sendRendered(message, (body, files) => {
+    requireTime(options);
+    return means.rest.post(Routes.threads(forum), {
       body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
       files,
       signal,
-    }),
-  );
+    });
+  });
   return (opened as APIThreadChannel).id;
 }
 
@@ -144,7 +144,7 @@ function nameOf({ summary }: Message, { title = summary }: Options): string {
   return clip(title, limits.threadName);
 }
 
-/** @throws DeliveryError where finding out what there is has taken too long */
+/** @throws DeliveryError where finding out what there is, or trying with pictures, has taken too long */
 function requireTime({ inTime }: Options): void {
   if (inTime?.() === false) throw new DeliveryError('Discord was too slow', { permanent: false });
 }

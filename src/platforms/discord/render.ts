@@ -8,7 +8,7 @@ import {
   type RESTAPIAttachment,
 } from 'discord.js';
 import { actionToken } from '../../message/action.ts';
-import type { Block, Button, Field, Message, OptionLine } from '../../message/message.ts';
+import type { Block, Button, Field, FileBlock, Message, OptionLine } from '../../message/message.ts';
 import { escapeText } from './escape.ts';
 import { layOut, type Piece } from './layout.ts';
 import { limits } from './limits.ts';
@@ -24,7 +24,7 @@ export interface DiscordMessage {
   attachments: RESTAPIAttachment[];
   /** Nobody is mentioned, whatever the texts say. */
   allowed_mentions: { parse: []; replied_user: false };
-  /** Pictures; they go beside the rest, not in it: `const { files, ...body } = renderMessage(message)`. */
+  /** Pictures and files; they go beside the rest, not in it: `const { files, ...body } = renderMessage(message)`. */
   files?: RawFile[];
 }
 
@@ -32,6 +32,10 @@ export interface DiscordMessage {
 export function renderMessage({ summary, blocks }: Message): DiscordMessage {
   const { content, descriptions } = layOut(blocks.flatMap(renderBlock), escapeText(summary));
   const images = blocks.filter((block) => block.type === 'image');
+  const files = [
+    ...images.map(pictureOf),
+    ...blocks.flatMap((block) => (block.type === 'file' ? [fileOf(block)] : [])),
+  ];
   return {
     content,
     embeds: descriptions.map((description) => ({ description })),
@@ -39,13 +43,13 @@ export function renderMessage({ summary, blocks }: Message): DiscordMessage {
       type: ComponentType.ActionRow,
       components: row.map(renderButton),
     })),
-    attachments: images.map(({ alt }, id) => ({
+    attachments: files.map(({ name }, id) => ({
       id: String(id),
-      filename: fileName(id),
-      description: alt.slice(0, limits.alt),
+      filename: name,
+      description: (images[id]?.alt ?? name).slice(0, limits.alt),
     })),
     allowed_mentions: { parse: [], replied_user: false },
-    ...(images.length > 0 ? { files: images.map(fileOf) } : {}),
+    ...(files.length > 0 ? { files } : {}),
   };
 }
 
@@ -67,6 +71,7 @@ function renderBlock(block: Block): readonly Piece[] {
       return [{ lines: ['-# ─────'] }];
     case 'buttons':
     case 'image':
+    case 'file':
       return [];
   }
 }
@@ -101,21 +106,27 @@ function isNew(seen: Set<string>, token: string): boolean {
   return seen.add(token).size > before;
 }
 
+const styles = {
+  primary: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+  plain: ButtonStyle.Secondary,
+} as const;
+
 function renderButton({ label, action, style, pressed }: Button): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
-    style: pressed ? ButtonStyle.Success : style ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    style: pressed ? ButtonStyle.Success : styles[style ?? 'plain'],
     label: pressed ? `✓ ${label}` : label,
     custom_id: actionToken(action),
   };
 }
 
-function fileName(place: number): string {
-  return `picture-${place + 1}.png`;
+function pictureOf({ png }: Block & { type: 'image' }, place: number): RawFile {
+  return { name: `picture-${place + 1}.png`, data: Buffer.from(png), contentType: 'image/png' };
 }
 
-function fileOf({ png }: Block & { type: 'image' }, place: number): RawFile {
-  return { name: fileName(place), data: Buffer.from(png), contentType: 'image/png' };
+function fileOf({ name, mediaType, text }: FileBlock): RawFile {
+  return { name, data: Buffer.from(text), contentType: mediaType };
 }
 
 function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

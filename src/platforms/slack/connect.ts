@@ -19,7 +19,6 @@ import { listenToEvents } from './events.ts';
 import { createHomeTab } from './home.ts';
 import { listenToPeople } from './listeners.ts';
 import { boltLogger } from './logger.ts';
-import { createPictures } from './pictures.ts';
 import { platformName } from './refs.ts';
 import { createReplies } from './replying.ts';
 import type { SlackSettings } from './settings.ts';
@@ -45,10 +44,12 @@ export function createSlackPlatform(deps: SlackDependencies): Platform & { reado
   const connection = createConnection(deps.settings, deps.installations, arrived, deps.log);
   const open = createInFlight();
   return {
-    ...createDelivery(connection.clientOf, deps.clock, createPictures(deps.log, open)),
+    ...createDelivery(connection.clientOf, deps.clock),
     name: platformName,
     clock: deps.clock,
     routes: connection.routes,
+    // `user_change` tells of them.
+    departed: async () => [],
     connected: connection.connected,
     async start(handle) {
       listen(createBolt(connection, deps.log, open), connection, deps, handle);

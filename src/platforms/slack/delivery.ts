@@ -1,34 +1,36 @@
 import type { webApi } from '@slack/bolt';
 import { ofPersonAlone } from '../../app/ports/failure-causes.ts';
-import { type ChannelRef, DeliveryError, type Platform } from '../../app/ports/platform.ts';
-import type { Clock, Instant } from '../../core/time.ts';
+import type { ChannelRef, Platform } from '../../app/ports/platform.ts';
+import type { Clock } from '../../core/time.ts';
 import type { ClientOf } from './clients.ts';
 import { deliveryError } from './errors.ts';
+import { type Found, findMessage, type Past, requireTime } from './history.ts';
 import { limits } from './limits.ts';
-import type { SharePictures } from './pictures.ts';
+import { fileName, ofPictureAlone, uploadPicture } from './pictures.ts';
 import { renderMessage } from './render.ts';
 
 /** What marks a message as one of the outbox: Slack has no key against doubles, so the message carries ours. */
 const postEvent = 'quorum_post';
 
-interface Sending {
-  readonly key: string;
-  readonly thread?: string;
-}
-
 /** How Quorum speaks of its own accord in Slack. */
 export function createDelivery(
   clientOf: ClientOf,
   clock: Clock,
-  sharePictures: SharePictures,
-): Pick<Platform, 'send' | 'edit' | 'sendPrivately'> {
+): Required<Pick<Platform, 'send' | 'sendPicture' | 'edit' | 'sendPrivately'>> {
+  const pastOf = ({ channel }: ChannelRef, thread?: string): Past => ({
+    channel,
+    thread,
+    oldest: clock.now().subtract({ hours: limits.lookBackHours }),
+  });
   return {
     async send(to, message, options) {
       return call(clientOf, to, async (client) => {
-        const since = clock.now().subtract({ hours: limits.lookBackHours });
-        const earlier = options.again ? await findSent(client, to.channel, options, since) : undefined;
-        if (earlier !== undefined) return earlier;
-        if (options.inTime?.() === false) throw new DeliveryError('Slack was too slow', { permanent: false });
+        const isSame = ({ metadata }: Found) => isPost(metadata, options.key);
+        const earlier = options.again
+          ? await findMessage(client, pastOf(to, options.thread), isSame)
+          : undefined;
+        if (earlier?.ts !== undefined) return earlier.ts;
+        requireTime(options);
         const sent = await client.chat.postMessage({
           channel: to.channel,
           ...renderMessage(message),
@@ -37,9 +39,20 @@ export function createDelivery(
           unfurl_links: false,
           unfurl_media: false,
         });
-        sharePictures(client, { channel: to.channel, thread: options.thread }, message);
         return idOf(sent);
       });
+    },
+    async sendPicture(to, picture, options) {
+      try {
+        await call(clientOf, to, async (client) => {
+          const isSame = ({ files }: Found) =>
+            files?.some(({ name }) => name === fileName(options.key)) ?? false;
+          if (options.again && (await findMessage(client, pastOf(to), isSame))) return;
+          await uploadPicture(client, to.channel, picture, options);
+        });
+      } catch (error) {
+        throw ofPictureAlone(deliveryError(error));
+      }
     },
     async edit(to, messageId, message) {
       await call(clientOf, to, (client) =>
@@ -74,30 +87,6 @@ async function call<Result>(
   } catch (error) {
     throw deliveryError(error);
   }
-}
-
-/** The message that an earlier try has left, although its reply was lost. @returns its id */
-async function findSent(
-  client: webApi.WebClient,
-  channel: string,
-  { key, thread }: Sending,
-  since: Instant,
-): Promise<string | undefined> {
-  const oldest = String(since.epochMilliseconds / 1000);
-  const asked = { channel, include_all_metadata: true, oldest, limit: limits.historyPage };
-  let cursor: string | undefined;
-  for (let page = 0; page < limits.historyPages; page++) {
-    const part = cursor ? { ...asked, cursor } : asked;
-    const found =
-      thread === undefined
-        ? await client.conversations.history(part)
-        : await client.conversations.replies({ ...part, ts: thread });
-    const sent = found.messages?.find(({ metadata }) => isPost(metadata, key));
-    if (sent?.ts) return sent.ts;
-    cursor = found.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
-  }
-  return undefined;
 }
 
 function isPost(metadata: unknown, key: string): boolean {

@@ -13,7 +13,12 @@ const posting = ofChannel('only some people may post in this channel, and Quorum
 const revoked = ofWorkspace('Slack no longer accepts Quorum’s token. Install the app again');
 const malformed = ofPost('Slack refuses the message as malformed. Quorum’s log tells more');
 
-/** Slack's errors after which trying again is pointless (https://docs.slack.dev/reference/methods/chat.postMessage). */
+const noFiles = ofPost('the workspace allows no such files here');
+
+/**
+ * Slack's errors after which trying again is pointless (https://docs.slack.dev/reference/methods: chat.postMessage,
+ * files.getUploadURLExternal, files.completeUploadExternal).
+ */
 const causes: Readonly<Record<string, FailureCause>> = {
   not_in_channel: ofChannel('Quorum is not in this channel. Write /invite @Quorum in it'),
   channel_not_found: ofChannel('the channel is gone, or it is private and Quorum was not invited to it'),
@@ -48,6 +53,13 @@ const causes: Readonly<Record<string, FailureCause>> = {
   msg_too_long: malformed,
   msg_blocks_too_long: malformed,
   no_text: malformed,
+  file_uploads_disabled: noFiles,
+  file_type_not_allowed: noFiles,
+  file_upload_size_restricted: noFiles,
+  storage_limit_reached: noFiles,
+  posting_to_channel_denied: noFiles,
+  slack_connect_blocked_file_type: noFiles,
+  slack_connect_file_upload_sharing_blocked: noFiles,
 };
 
 /** What a failed call of Slack's means for the outbox. */

@@ -22,10 +22,11 @@ export function createHomeTab(clientOf: ClientOf, directory: Directory, home: Ho
         directory.person(workspace, member),
         channelsOf(clientOf, workspace, member),
       ]);
-      const memberName = person?.name ?? member;
-      const sections = await home({ ...memberRef(workspace, member), memberName }, ({ channel }) =>
-        channels.has(channel),
-      );
+      const visitor = {
+        member: { ...memberRef(workspace, member), memberName: person?.name ?? member },
+        ...(person?.zone === undefined ? {} : { zone: person.zone }),
+      };
+      const sections = await home(visitor, ({ channel }) => channels.has(channel));
       await client.views.publish({ user_id: member, view: renderHome(sections) });
     },
   };

@@ -14,6 +14,8 @@ export const limits = {
   acknowledgeMs: 2500,
   /** An address for private replies is given so long to answer, in milliseconds. */
   responseMs: 10_000,
+  /** Slack takes a picture's bytes in so long, in milliseconds. */
+  uploadMs: 10_000,
   /** How far back an earlier try is looked for, in hours: the outbox tries for a day. */
   lookBackHours: 25,
   /** Messages asked for at once, and how often. */

@@ -8,7 +8,7 @@ export const scopes = {
   'channels:read': 'to know a channel’s name, who is in it, and when it is archived or deleted',
   'chat:write': 'to post questions, reveals and leaderboards, and to answer in private',
   commands: 'for /study, /define and the shortcut',
-  'files:write': 'for the picture of the leaderboard',
+  'files:write': 'for the picture of the leaderboard, and to send members their own data',
   'groups:history': 'the same as channels:history, in private channels that Quorum was invited to',
   'groups:read': 'the same as channels:read, in private channels that Quorum was invited to',
   'users:read': 'for names on the leaderboard, time zones, and who administers the workspace',

@@ -1,36 +1,39 @@
 import type { webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
-import type { InFlight } from '../../app/in-flight.ts';
-import type { Message } from '../../message/message.ts';
+import { ofPost, permanentFailure, temporaryFailure } from '../../app/ports/failure-causes.ts';
+import type { DeliveryError, Platform } from '../../app/ports/platform.ts';
+import type { ImageBlock } from '../../message/message.ts';
+import { requireTime } from './history.ts';
+import { limits } from './limits.ts';
 
-/** Where a message stands. */
-interface Place {
-  readonly channel: string;
-  readonly thread: string | undefined;
-}
+type Options = Parameters<NonNullable<Platform['sendPicture']>>[2];
 
 /**
- * Pictures of messages that everybody sees. They follow as files of their own: Slack shows a file in a message only once
- * it has looked through it, which takes a while and of which it does not tell, and never in one that a single person
- * sees. A picture is tried once, and nothing waits for it, since the message says the same.
+ * Shares a picture in a channel as a file, named by the outbox's key. Slack's SDK does the same in one go, but a file that
+ * is shared later than `inTime` allows may be there twice, so this is asked just before.
+ * @throws whatever Slack's client throws, DeliveryError
  */
-export type SharePictures = (client: webApi.WebClient, place: Place, message: Message) => void;
+export async function uploadPicture(
+  client: webApi.WebClient,
+  channel: string,
+  { png, alt }: ImageBlock,
+  options: Options,
+): Promise<void> {
+  const { title = alt } = options;
+  const asked = { filename: fileName(options.key), length: png.length, alt_text: alt };
+  const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal(asked);
+  const signal = AbortSignal.timeout(limits.uploadMs);
+  const { ok, status } = await fetch(url, { method: 'POST', body: Buffer.from(png), signal });
+  if (!ok) throw temporaryFailure(`Slack answered with HTTP ${status}`, undefined);
+  requireTime(options);
+  await client.files.completeUploadExternal({ files: [{ id, title }], channel_id: channel });
+}
 
-export function createPictures(log: Logger, open: InFlight): SharePictures {
-  const share = async (client: webApi.WebClient, { channel, thread }: Place, message: Message) => {
-    for (const block of message.blocks) {
-      if (block.type !== 'image') continue;
-      await client.filesUploadV2({
-        ...(thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }),
-        file: Buffer.from(block.png),
-        filename: 'picture.png',
-        title: message.summary,
-        alt_text: block.alt,
-      });
-    }
-  };
-  return (client, place, message) => {
-    const sharing = share(client, place, message);
-    open.track(sharing).catch((error: unknown) => log.warn({ err: error }, 'a picture was not shared'));
-  };
+/** By its name, a file is found again. */
+export function fileName(key: string): string {
+  return `quorum-${key}.png`;
+}
+
+/** Whatever stands against a picture for good, such as a scope that is missing, stands against nothing else. */
+export function ofPictureAlone(error: DeliveryError): DeliveryError {
+  return error.permanent ? permanentFailure(ofPost(error.message), error) : error;
 }

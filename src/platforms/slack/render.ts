@@ -57,8 +57,10 @@ function renderBlock(block: Block, nextId: () => string): readonly SlackBlock[] 
         elements: row.map((button) => renderButton(button, nextId())),
       }));
     case 'image':
-      // It follows, where it can: `pictures.ts`.
+      // It is a message of its own: `pictures.ts`.
       return [];
+    case 'file':
+      return [renderQuiet([{ text: `You get ${block.name} as a direct message.` }])];
     case 'divider':
       return [{ type: 'divider' }];
   }

@@ -5,6 +5,7 @@ import type { Form } from '../../message/form.ts';
 import type { Block, Message } from '../../message/message.ts';
 import type { ClientOf } from './clients.ts';
 import { isRefusal } from './errors.ts';
+import { filesIn, sendFiles } from './files.ts';
 import { formToken, renderForm, renderMessageView } from './modal.ts';
 import { type Origin, type Surface, writeOrigin } from './origin.ts';
 import type { Deed } from './parse.ts';
@@ -51,13 +52,28 @@ export function createReplies(clientOf: ClientOf, log: Logger): Replies {
     for (const message of messages) await whisper(deed, message, null);
   };
 
-  const show: Replies['show'] = async (deed, messages, replaces) => {
+  const showThere: Replies['show'] = async (deed, messages, replaces) => {
     const { surface } = deed;
     if (surface.type === 'modal') return update(deed, surface.view, messages);
     if (surface.type === 'overlay') return overlay(deed, messages);
     for (const [place, message] of messages.entries()) {
       if (surface.type === 'channel') await whisper(deed, message, surface.thread);
       else await respond(deed, surface.url, message, replaces && surface.own && place === 0);
+    }
+  };
+
+  const show: Replies['show'] = async (deed, messages, replaces) =>
+    showThere(deed, (await hasSent(deed, messages)) ? messages : unsent, replaces);
+
+  /** What somebody is to keep comes first: whatever is shown says that it is there. */
+  const hasSent = async ({ workspace, member }: Deed, messages: Messages): Promise<boolean> => {
+    const files = filesIn(messages);
+    try {
+      if (files.length > 0) await sendFiles(await clientOf(workspace), member, files);
+      return true;
+    } catch (error) {
+      log.error({ err: error }, 'a file could not be sent');
+      return false;
     }
   };
 
@@ -77,6 +93,8 @@ export function createReplies(clientOf: ClientOf, log: Logger): Replies {
       open(deed, renderForm(form, writeOrigin({ ...originOf(deed), token: formToken(form) }))),
   };
 }
+
+const unsent: Messages = [note('The file could not be sent to you. Please try again in a minute.')];
 
 /** Messages in a modal, one after the other. */
 export function viewOf(deed: Deed, [first, ...rest]: Messages): types.ModalView {

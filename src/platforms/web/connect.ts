@@ -68,6 +68,8 @@ export function createWebPlatform(deps: WebDependencies): Platform & { readonly 
     name: platformName,
     clock,
     routes,
+    // Nobody leaves.
+    departed: async () => [],
     async start(handle) {
       await clock.load();
       running = { handle, stopping: new AbortController() };

@@ -63,7 +63,11 @@ export function createConversation(feed: Feed, transcript: Transcript, handle: H
       await feed.append({ author: person.id, visibleTo: person.id, thread: null, body });
       return show(person, await handle(inbound));
     },
-    press: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
+    async press({ person, inbound, entry }) {
+      const reply = await handle(inbound);
+      if (inbound.action.type === 'erase') feed.renew();
+      return show(person, reply, entry);
+    },
     submit: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
   };
 }

@@ -21,6 +21,8 @@ export interface Feed {
   append(draft: Draft): Promise<TranscriptEntry>;
   /** @returns undefined where there is no such entry */
   replace(id: number, body: Body): Promise<TranscriptEntry | undefined>;
+  /** Has every page begin with a snapshot again: the transcript has lost entries. */
+  renew(): void;
   /** Tells every page that the clock was moved. */
   clockMoved(): void;
   /**
@@ -32,12 +34,17 @@ export interface Feed {
 
 type News =
   | { readonly type: 'entry'; readonly entry: TranscriptEntry }
+  | { readonly type: 'renew' }
   | { readonly type: 'clock'; readonly now: number };
 
 export function createFeed(transcript: Transcript, clock: Clock): Feed {
   const pages = new EventEmitter().setMaxListeners(0);
   const now = () => clock.now().epochMilliseconds;
   const tell = (news: News) => pages.emit('news', news);
+  const snapshotFor = async (member: string): Promise<WireEvent> => {
+    const entries = await transcript.list(studyChannel.channel, member, limits.messages);
+    return { type: 'snapshot', entries: entries.map(renderEntry) };
+  };
   return {
     async append({ key, ...draft }) {
       const place = { channel: studyChannel.channel, at: now() };
@@ -50,15 +57,16 @@ export function createFeed(transcript: Transcript, clock: Clock): Feed {
       if (entry) tell({ type: 'entry', entry });
       return entry;
     },
+    renew: () => void tell({ type: 'renew' }),
     clockMoved: () => void tell({ type: 'clock', now: now() }),
     async *follow(member, signal) {
       // Listening starts before the snapshot is read: what happens in between is told after it.
       const happening = on(pages, 'news', { signal });
       try {
-        const entries = await transcript.list(studyChannel.channel, member, limits.messages);
-        yield { type: 'snapshot', entries: entries.map(renderEntry) };
+        yield await snapshotFor(member);
         for await (const [news] of happening as AsyncIterable<[News]>) {
           if (news.type === 'clock') yield news;
+          else if (news.type === 'renew') yield await snapshotFor(member);
           else if (isSeenBy(news.entry, member)) yield { type: 'entry', entry: renderEntry(news.entry) };
         }
       } finally {

@@ -1,8 +1,8 @@
 import type { TranscriptEntry } from '../../app/ports/transcript.ts';
 import { actionToken } from '../../message/action.ts';
 import type { Form } from '../../message/form.ts';
-import type { Block, Message } from '../../message/message.ts';
-import type { Body, WireBlock, WireEntry, WireForm, WireImage, WireMessage } from './wire.ts';
+import type { Block, FileBlock, Message } from '../../message/message.ts';
+import type { Body, WireBlock, WireEntry, WireFile, WireForm, WireImage, WireMessage } from './wire.ts';
 
 /** The message as the page draws it: the same blocks, with tokens in place of actions and pictures as data URLs. */
 export function renderMessage(message: Message): WireMessage {
@@ -18,6 +18,8 @@ function renderBlock(block: Block): WireBlock {
       };
     case 'image':
       return renderImage(block);
+    case 'file':
+      return renderFile(block);
     case 'heading':
     case 'text':
     case 'code':
@@ -38,6 +40,10 @@ function renderImage({ png, alt }: Block & { type: 'image' }): WireImage {
     width: bytes.readUInt32BE(16),
     height: bytes.readUInt32BE(20),
   };
+}
+
+function renderFile({ name, mediaType, text }: FileBlock): WireFile {
+  return { type: 'file', name, href: `data:${mediaType};base64,${Buffer.from(text).toString('base64')}` };
 }
 
 export function renderForm({ action, ...form }: Form): WireForm {

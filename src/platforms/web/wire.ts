@@ -8,9 +8,10 @@ import type { Person } from './cast.ts';
 export type WireButton = Omit<Button, 'action'> & { readonly token: string };
 
 export type WireBlock =
-  | Exclude<Block, { type: 'buttons' | 'image' }>
+  | Exclude<Block, { type: 'buttons' | 'image' | 'file' }>
   | { readonly type: 'buttons'; readonly buttons: readonly WireButton[] }
-  | WireImage;
+  | WireImage
+  | WireFile;
 
 export interface WireImage {
   readonly type: 'image';
@@ -20,6 +21,13 @@ export interface WireImage {
   /** In pixels, so that the page keeps its place free while it decodes. */
   readonly width: number;
   readonly height: number;
+}
+
+export interface WireFile {
+  readonly type: 'file';
+  readonly name: string;
+  /** A data URL. */
+  readonly href: string;
 }
 
 export interface WireMessage {

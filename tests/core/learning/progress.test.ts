@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { masteryByChapter, retestOf } from '../../../src/core/learning/progress.ts';
 import { memories, type PastRecall } from '../../../src/core/learning/review.ts';
 import type { Chapter, Pack } from '../../../src/core/pack.ts';
+import { localDateIn } from '../../../src/core/time.ts';
 import { monday } from '../../support/study.ts';
 import { packOf, question } from '../packs.ts';
 
@@ -19,6 +20,7 @@ function chapterOf(number: number, ...ids: readonly string[]): Chapter {
   return { number, title: `Chapter ${number}`, summary: [], concepts, terms: [], questions };
 }
 
+const zone = 'Europe/Berlin';
 const after = (days: number) => monday.add({ hours: 24 * days });
 const answer = (id: string, days: number, fraction = 1): PastRecall => ({
   question: id,
@@ -29,7 +31,7 @@ const answer = (id: string, days: number, fraction = 1): PastRecall => ({
   fraction,
 });
 const mastery = (answers: readonly PastRecall[], days: number) =>
-  masteryByChapter(pack, memories(pack, answers), after(days));
+  masteryByChapter(pack, memories(pack, answers, zone), localDateIn(zone, after(days)));
 
 describe('mastery by chapter', () => {
   it('counts what was right at last and is still known, of all that the chapter has', () => {
@@ -57,16 +59,29 @@ describe('mastery by chapter', () => {
 describe('the delayed re-test', () => {
   it('compares the first answer on a concept with the last', () => {
     const answers = [answer('a', 0, 0), answer('b', 0), answer('a', 2, 0), answer('ab', 5)];
-    expect(retestOf(pack, answers)).toEqual({ concepts: 2, rightAtFirst: 1, rightAtLast: 2, mended: 1 });
+    expect(retestOf(pack, answers, zone)).toEqual({
+      concepts: 2,
+      rightAtFirst: 1,
+      rightAtLast: 2,
+      mended: 1,
+    });
   });
 
   it('is none where the last answer came within a day', () => {
-    expect(retestOf(pack, [answer('a', 0, 0), answer('a', 0.75)])).toMatchObject({ concepts: 0 });
-    expect(retestOf(pack, [answer('a', 0, 0), answer('a', 1)])).toMatchObject({ concepts: 1, mended: 1 });
+    expect(retestOf(pack, [answer('a', 0, 0), answer('a', 0.75)], zone)).toMatchObject({ concepts: 0 });
+    expect(retestOf(pack, [answer('a', 0, 0), answer('a', 1)], zone)).toMatchObject({
+      concepts: 1,
+      mended: 1,
+    });
+  });
+
+  it('counts nothing that came right only minutes after it was missed again', () => {
+    const answers = [answer('a', 0, 0), answer('a', 2, 0), answer('a', 2.125)];
+    expect(retestOf(pack, answers, zone)).toMatchObject({ concepts: 1, rightAtLast: 0, mended: 0 });
   });
 
   it('counts what was known and is not any more', () => {
-    expect(retestOf(pack, [answer('a', 9, 0.5), answer('a', 0)])).toEqual({
+    expect(retestOf(pack, [answer('a', 9, 0.5), answer('a', 0)], zone)).toEqual({
       concepts: 1,
       rightAtFirst: 1,
       rightAtLast: 0,

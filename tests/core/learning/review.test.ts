@@ -8,7 +8,7 @@ import {
   siblingFinder,
 } from '../../../src/core/learning/review.ts';
 import type { Pack } from '../../../src/core/pack.ts';
-import { Temporal } from '../../../src/core/time.ts';
+import { localDateIn, Temporal } from '../../../src/core/time.ts';
 import { monday } from '../../support/study.ts';
 import { packOf, question } from '../packs.ts';
 
@@ -31,6 +31,7 @@ function chapterOf() {
   return { number: 1, title: '', summary: [], concepts: [], terms: [], questions: [] };
 }
 
+const berlin = 'Europe/Berlin';
 const inDays = (days: number) => monday.add({ hours: 24 * days });
 const answer = (id: string, days: number, fraction: number): PastRecall => ({
   question: id,
@@ -40,8 +41,10 @@ const answer = (id: string, days: number, fraction: number): PastRecall => ({
   written: false,
   fraction,
 });
+const dateAfter = (days: number) => localDateIn(berlin, inDays(days));
+const known = (answers: readonly PastRecall[], zone = berlin) => memories(pack, answers, zone);
 const due = (answers: readonly PastRecall[], days: number) =>
-  dueReviews(memories(pack, answers), inDays(days), 'Europe/Berlin').map(({ concept }) => concept);
+  dueReviews(known(answers), dateAfter(days)).map(({ concept }) => concept);
 
 describe('what is due for review', () => {
   it('is nothing that was never answered or is still remembered', () => {
@@ -61,35 +64,50 @@ describe('what is due for review', () => {
 
   it('does not depend on the order in which answers are told', () => {
     const answers = [answer('a1', 0, 0), answer('a2', 3, 1), answer('a1', 9, 1)];
-    expect(memories(pack, answers).get('a')?.dueAt).toEqual(
-      memories(pack, [...answers].reverse()).get('a')?.dueAt,
-    );
+    expect(known(answers).get('a')?.dueOn).toEqual(known([...answers].reverse()).get('a')?.dueOn);
   });
 
   it('is what falls due later that day as well, by the calendar of the zone', () => {
-    const known = memories(pack, [answer('a1', 0, 0)]);
-    const [at] = [...known.values()].map(({ dueAt }) => dueAt);
-    expect(at).toEqual(inDays(1));
     const early = monday.add({ hours: 24 - 7 });
-    expect(dueReviews(known, early, 'Europe/Berlin')).toHaveLength(1);
-    expect(dueReviews(known, early, 'America/New_York')).toHaveLength(0);
+    const dueIn = (zone: string) =>
+      dueReviews(known([answer('a1', 0, 0)], zone), localDateIn(zone, early)).length;
+    expect([dueIn(berlin), dueIn('America/New_York')]).toEqual([1, 0]);
   });
 
   it('is nothing that was answered that day, even on one of 25 hours', () => {
     const first = Temporal.Instant.from('2026-10-24T22:10:00Z');
-    const known = memories(pack, [{ ...answer('a1', 0, 0), at: first }]);
-    const late = first.add({ hours: 24, minutes: 5 });
-    expect(dueReviews(known, late, 'Europe/Berlin')).toEqual([]);
-    expect(nextReview(known, late, 'Europe/Berlin')).toBe('2026-10-26');
+    const missed = known([{ ...answer('a1', 0, 0), at: first }]);
+    const late = localDateIn(berlin, first.add({ hours: 24, minutes: 5 }));
+    expect(dueReviews(missed, late)).toEqual([]);
+    expect(nextReview(missed, late)).toBe('2026-10-26');
+  });
+
+  it.each([
+    ['on one date of UTC', '2026-11-24T01:00Z', '2026-11-24T23:00Z'],
+    ['on two dates of UTC', '2026-11-23T23:00Z', '2026-11-25T01:00Z'],
+  ])('follows from a day between two answers, be they %s', (_, missed, right) => {
+    const zone = 'America/Los_Angeles';
+    const at = (moment: string, fraction: number) => ({
+      ...answer('a1', 0, fraction),
+      at: Temporal.Instant.from(moment),
+    });
+    const inZone = known([at(missed, 0), at(right, 1)], zone).get('a');
+    expect(inZone?.dueOn).toBe(known([answer('a1', 0, 0), answer('a1', 1, 1)]).get('a')?.dueOn);
+    expect(inZone?.missed).toBe(false);
+  });
+
+  it('counts the first answer of a day alone: what was just told is not remembered yet', () => {
+    const missed = answer('a1', 0, 0);
+    const repeated = { ...answer('a2', 0, 1), at: monday.add({ minutes: 5 }) };
+    expect(known([missed, repeated]).get('a')).toMatchObject({ missed: true, dueOn: '2026-11-24' });
+    expect(due([missed, repeated], 1)).toEqual(['a']);
   });
 
   it('comes again on the first date that is not over', () => {
-    const known = memories(pack, [answer('a1', 0, 1), answer('b1', 0, 0)]);
-    expect(nextReview(known, inDays(0), 'Europe/Berlin')).toBe('2026-11-24');
-    expect(nextReview(known, inDays(1), 'Europe/Berlin')).toBe(
-      known.get('a')?.dueAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString(),
-    );
-    expect(nextReview(new Map(), inDays(0), 'Europe/Berlin')).toBeUndefined();
+    const both = known([answer('a1', 0, 1), answer('b1', 0, 0)]);
+    expect(nextReview(both, dateAfter(0))).toBe('2026-11-24');
+    expect(nextReview(both, dateAfter(1))).toBe(both.get('a')?.dueOn);
+    expect(nextReview(new Map(), dateAfter(0))).toBeUndefined();
   });
 
   it('passes over questions that the pack has lost', () => {
@@ -121,7 +139,7 @@ describe('a session of reviews', () => {
           const start = inDays(31);
           for (const [step, fraction] of fractions.entries()) {
             const now = start.add({ minutes: step });
-            const [first] = dueReviews(memories(pack, answers), now, zone);
+            const [first] = dueReviews(known(answers, zone), localDateIn(zone, now));
             if (!first) break;
             const question = siblingFinder(pack, answers, new Set())(first.concept);
             if (!question) throw new Error('no question');
@@ -129,7 +147,8 @@ describe('a session of reviews', () => {
             answers.push({ ...answer(question.id, 0, fraction), at: now });
           }
           expect(new Set(asked).size).toBe(asked.length);
-          expect(dueReviews(memories(pack, answers), start.add({ minutes: 6 }), zone)).toEqual([]);
+          const after = localDateIn(zone, start.add({ minutes: 6 }));
+          expect(dueReviews(known(answers, zone), after)).toEqual([]);
         },
       ),
     );

@@ -5,7 +5,7 @@ import { altLength } from '../../../src/message/pictures/picture.ts';
 import { progressPicture } from '../../../src/message/pictures/progress.ts';
 import type { ProgressView } from '../../../src/message/views/progress.ts';
 import { words } from '../../support/full-pack.ts';
-import { sampleProgress as view } from '../../support/sample-views.ts';
+import { noProgress, sampleProgress as view } from '../../support/sample-views.ts';
 
 function draw(given: ProgressView): Drawing {
   const picture = progressPicture(given);
@@ -52,7 +52,8 @@ describe('the picture of somebody’s progress', () => {
   it('says where there is nothing yet', () => {
     const retest = { concepts: 0, rightAtFirst: 0, rightAtLast: 0, mended: 0 };
     expect(textOf(draw({ ...view, chapters: [], retest })).match(/Nothing yet/g)).toHaveLength(2);
-    expect(progressPicture({ ...view, answers: 0 })).toBeUndefined();
+    expect(textOf(draw({ ...view, answers: 0 }))).toContain('No points here yet\n');
+    expect(progressPicture(noProgress)).toBeUndefined();
   });
 
   it('is described by all that is in it', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type ProgressView, progress } from '../../../src/message/views/progress.ts';
-import { sampleProgress as view } from '../../support/sample-views.ts';
+import { noProgress, sampleProgress as view } from '../../support/sample-views.ts';
 import { textOf } from '../../support/study.ts';
 
 /** Numbers are held to their words by spaces that do not break. */
@@ -30,6 +30,18 @@ it('progress says where nothing is mastered, and nothing came again', () => {
   const words = text({ ...view, chapters: [], retest });
   expect(words).not.toContain('Mastered');
   expect(words).toContain('nothing yet. /study review brings back what is due.');
+});
+
+it('progress leaves out the points alone where there were only other answers', () => {
+  const practised = { ...view, points: 0, answers: 0, fraction: undefined, streak: 0 };
+  expect(text(practised)).toContain('No points here yet');
+  expect(text(practised)).toContain('1. Queues: 2 of 3');
+  expect(text(practised)).toContain('Days answered: 3 in 12 weeks');
+  expect(text(practised)).not.toContain('Points:');
+});
+
+it('progress says where nothing was answered', () => {
+  expect(text(noProgress)).toContain('You have not answered a question here yet.');
 });
 
 it('progress tells no share where no answer counts', () => {

@@ -33,7 +33,7 @@ const forms: readonly (readonly [name: string, make: (surface: Surface) => Form]
   ['days and times', () => scheduleForm(plan)],
   ['questions', () => questionsForm(plan, packs)],
   ['organisers', ({ ben }) => organisersForm(writePeople([pickedOf(ben)]))],
-  ['a reminder', () => reminderForm({ time: '08:30', zone: 'Europe/Berlin' })],
+  ['a reminder', () => reminderForm('study', { time: '08:30', zone: 'Europe/Berlin' })],
   ['a written answer', () => writeForm(7, question)],
   ['a flag', () => flagForm(7, question)],
 ];

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadPacks } from '../../../src/content/load-packs.ts';
+import { note } from '../../../src/message/blocks.ts';
+import type { Block } from '../../../src/message/message.ts';
 import { anyMessage } from '../../support/contract/any-message.ts';
 import { hostileMessage } from '../../support/contract/hostile.ts';
 import { lossesOf } from '../../support/contract/losses.ts';
@@ -85,6 +87,17 @@ export function describeMessages(stage: Stage): void {
     await stage.post(samples.question);
     expect(ben.sees()).toContain(shown);
     expect(mei.sees().map(({ id }) => id)).not.toContain(shown?.id);
+  });
+
+  it('brings a file of any size to one person alone', async () => {
+    const { ben, mei, until } = stage.surface;
+    const text = JSON.stringify({ words: '“è” <@everyone> *'.repeat(250_000) });
+    const file: Block = { type: 'file', name: 'data.json', mediaType: 'application/json', text };
+    const { summary, blocks } = note('This is all.');
+    await stage.reply({ summary, blocks: [...blocks, file] });
+    await until(() => ben.sees().some((one) => one.own && one.text.includes('This is all.')));
+    expect(await until(() => ben.files().length > 0 && ben.files())).toEqual([{ name: 'data.json', text }]);
+    expect(mei.files()).toEqual([]);
   });
 
   it('comes after the one before it', async () => {

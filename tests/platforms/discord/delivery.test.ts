@@ -106,6 +106,26 @@ describe('a message sent to Discord', () => {
     expect(discord.messages(post)).toMatchObject([{ id: post, attachments: [] }]);
   });
 
+  it.each([RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownChannel, 0])(
+    'is tried once where it is not for its picture that Discord refuses it: %d',
+    async (code) => {
+      const channel = await addChannel('study');
+      discord.faults.refuse('createMessage', code);
+      await failureOf(delivery.send(ref(channel), samples.board, { key: 'post-1' }));
+      expect(discord.messages(channel)).toEqual([]);
+    },
+  );
+
+  it('is not tried without its picture where it is too late for that', async () => {
+    const channel = await addChannel('study');
+    discord.faults.refuse('createMessage', RESTJSONErrorCodes.RequestEntityTooLarge);
+    let asked = 0;
+    const inTime = () => ++asked === 1;
+    const failure = await failureOf(delivery.send(ref(channel), samples.board, { key: 'post-1', inTime }));
+    expect(failure).toMatchObject({ permanent: false, message: 'Discord was too slow' });
+    expect(discord.messages(channel)).toEqual([]);
+  });
+
   it.each([
     ['at once', 0],
     ['when Discord has forgotten its nonce', 10 * minutes],

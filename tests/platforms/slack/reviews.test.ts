@@ -1,9 +1,8 @@
-import { webApi } from '@slack/bolt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scopes } from '../../../src/platforms/slack/manifest.ts';
 import type { Message } from '../../support/slack/state/records.ts';
 import { buttonsOf, textOf } from '../../support/slack/surfaces/read.ts';
-import { type SlackStudy, startSlackStudy } from '../../support/slack-study.ts';
+import { openDirect, type SlackStudy, startSlackStudy } from '../../support/slack-study.ts';
 
 describe('what is due for review in Slack', () => {
   let study: SlackStudy;
@@ -12,7 +11,7 @@ describe('what is due for review in Slack', () => {
 
   beforeAll(async () => {
     study = await startSlackStudy('Socket Mode', { scopes: [...Object.keys(scopes), 'im:write'] });
-    direct = await openDirect(study);
+    direct = await openDirect(study, study.ben);
     await study.setUp();
     await study.goTo('Mon 09:00');
     await study.answered(study.ben, async () =>
@@ -61,12 +60,6 @@ describe('what is due for review in Slack', () => {
     return study.slack.until(() => study.ben.sees(direct).findLast((one) => textOf(one).includes(text)));
   }
 });
-
-async function openDirect({ slack: { apiUrl, workspace }, ben }: SlackStudy): Promise<string> {
-  const client = new webApi.WebClient(workspace.botToken, { slackApiUrl: apiUrl });
-  const { channel } = await client.conversations.open({ users: ben.id });
-  return channel?.id ?? '';
-}
 
 /** The letter of an option of the open question that is not right. */
 async function wrongLetter({ database: { store } }: SlackStudy): Promise<string> {

@@ -159,6 +159,10 @@ describe('the stand-in’s Web API', () => {
     const uploaded = await client.filesUploadV2({ file, filename: 'board.png', alt_text: 'The board' });
     const id = uploaded.files[0]?.files?.[0]?.id ?? '';
     expect(slack.file(id)).toMatchObject({ content: file, altText: 'The board', complete: true });
+    const tooLong = { filename: 'board.png', length: 1, alt_text: 'x'.repeat(1001) };
+    expect(await refusal(client.files.getUploadURLExternal(tooLong))).toMatchObject({
+      error: 'alt_txt_too_large',
+    });
     const image = { type: 'image', alt_text: 'The board', slack_file: { id } } as const;
     await client.chat.postMessage({ channel, text: 'The board', blocks: [image] });
     const unknown = client.chat.postMessage({

@@ -47,6 +47,16 @@ describe('the live stream', () => {
     for (const tab of [ben, mei]) tab.close();
   });
 
+  it('begins anew for every tab once somebody has erased what they saw', async () => {
+    playground = await startPlayground();
+    const [ben, mei] = await Promise.all([follow(playground.url, 'ben'), follow(playground.url, 'mei')]);
+    await Promise.all([ben.next(), mei.next()]);
+    await playground.post('/playground/press', { as: 'ben', token: 'er', entry: 1 });
+    expect(await ben.next()).toMatchObject({ type: 'snapshot' });
+    expect(await mei.next()).toMatchObject({ type: 'snapshot' });
+    for (const tab of [ben, mei]) tab.close();
+  });
+
   it('misses nothing after an interruption, edits included', async () => {
     playground = await startPlayground();
     const id = await playground.platform.send(study, note('Question'), { key: 'one' });

@@ -72,6 +72,11 @@ function createPerson(discord: Discord, person: DiscordPerson, channel: string):
     return all.filter(({ author }) => author === discord.botUser);
   };
   return {
+    files: () =>
+      seen()
+        .flatMap(({ attachments }) => attachments)
+        .filter(({ filename }) => !filename.endsWith('.png'))
+        .map(({ filename: name, content }) => ({ name, text: content.toString() })),
     sees: () => seen().map((message) => shownMessage(message, discord.channel(message.channel))),
     async types(command, args) {
       await person.types(lineOf(command, args), { channel });

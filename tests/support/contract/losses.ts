@@ -53,6 +53,7 @@ function stepsOf(block: Block): readonly Step[] {
       return [['─']];
     case 'buttons':
     case 'image':
+    case 'file':
       return [];
   }
 }

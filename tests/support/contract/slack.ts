@@ -93,6 +93,12 @@ function createPerson(slack: Slack, person: SlackPerson, places: readonly string
   };
   return {
     sees: () => seen().map(shownMessage),
+    files: () =>
+      places
+        .flatMap((place) => person.sees(place))
+        .flatMap(({ files }) => files.flatMap((id) => slack.file(id) ?? []))
+        .filter(({ name }) => !name.endsWith('.png'))
+        .map(({ name, content }) => ({ name, text: content.toString() })),
     async types({ name, args }, given) {
       const line = [`/${name}`, ...args.flatMap((arg) => given[arg.name] ?? [])].join(' ');
       await person.types(line, { channel });

@@ -57,6 +57,8 @@ export interface Person {
   readonly ref: MemberRef & { readonly memberName: string };
   /** What they see of Quorum's, wherever they see it, oldest first. */
   sees(): readonly Shown[];
+  /** Files of Quorum’s that they see, but for pictures. */
+  files(): readonly { readonly name: string; readonly text: string }[];
   types(command: CommandSpec, args: Args): Promise<void>;
   /** What they are offered while they type an argument, after others; undefined where the platform offers nothing there. */
   completes(

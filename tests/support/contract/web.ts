@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Args } from '../../../src/app/commands/command.ts';
 import { commands } from '../../../src/app/commands/list.ts';
 import type { CommandSpec } from '../../../src/app/commands/spec.ts';
@@ -51,7 +52,8 @@ async function openPage(playground: RunningPlayground, changes: Changes, id: str
   let open: Open | undefined;
 
   const show = (entry: WireEntry) => {
-    if (entry.author !== botId) return;
+    // A later snapshot tells again what is there.
+    if (entry.author !== botId || isDeepStrictEqual(wire.get(String(entry.id)), entry)) return;
     wire.set(String(entry.id), entry);
     shown.set(String(entry.id), shownEntry(entry));
     changes.tell();
@@ -91,6 +93,10 @@ async function openPage(playground: RunningPlayground, changes: Changes, id: str
   const page: Person = {
     ref: memberRef(self),
     sees: () => [...shown.values()],
+    files: () =>
+      [...wire.values()]
+        .flatMap(blocksIn)
+        .flatMap((block) => (block.type === 'file' ? [{ name: block.name, text: readUrl(block.href) }] : [])),
     types: (command, args) => ask('line', { text: lineOf(command, args) }),
     async completes(command, others, _argument, typed) {
       const line = encodeURIComponent(`${lineOf(command, others)} ${typed}`);
@@ -136,6 +142,10 @@ function shownEntry(entry: WireEntry): Shown {
   };
 }
 
+function readUrl(href: string): string {
+  return Buffer.from(href.slice(href.indexOf(',') + 1), 'base64').toString();
+}
+
 function blocksIn({ body }: WireEntry): readonly WireBlock[] {
   return body.type === 'message' ? body.message.blocks : [];
 }
@@ -167,6 +177,7 @@ function linesOf(block: WireBlock): readonly string[] {
       return ['─'];
     case 'buttons':
     case 'image':
+    case 'file':
       return [];
   }
 }
@@ -184,6 +195,7 @@ function spansOf(block: WireBlock): readonly Span[] {
     case 'divider':
     case 'buttons':
     case 'image':
+    case 'file':
       return [];
   }
 }

@@ -23,6 +23,8 @@ export interface Administration {
   user(id: string): Person;
   /** @throws Error where there is no channel, thread or post with that id */
   channel(id: string): Channel;
+  /** Somebody leaves their server; the app is not told. */
+  leaves(id: string): void;
   changesUser(id: string, profile: Partial<Profile>): void;
   /** Takes permissions from the app in a channel. */
   denies(channel: string, ...permissions: readonly PermissionName[]): void;
@@ -108,6 +110,7 @@ export function administer(
     addForum: (name, options) => addChannel(name, { ...options, type: ChannelType.GuildForum }),
     user: (id) => createPerson(way, userOf(world, id).id),
     channel: channelOf,
+    leaves: (id) => void world.users.set(id, { ...userOf(world, id), guild: '' }),
     changesUser(id, profile) {
       world.users.set(id, { ...userOf(world, id), ...profile });
     },

@@ -3,7 +3,7 @@ import { type Fields, textAt } from '../../stand-in/fields.ts';
 import type { Channel } from '../state/records.ts';
 import { channelToApp } from '../wire/channels.ts';
 import { guildToApp } from '../wire/guilds.ts';
-import { botToApp, membership } from '../wire/users.ts';
+import { botToApp, membership, userToApp } from '../wire/users.ts';
 import { DiscordError } from './discord-error.ts';
 import { findChannel, findGuild, type Method, type MethodCall, param } from './method.ts';
 
@@ -53,13 +53,16 @@ const getGuild: Method = {
   run: (call) => guildToApp(findGuild(call, param(call, 'guild'))),
 };
 
-/** Of the app itself: Quorum asks for nobody else. */
 const getMember: Method = {
   route: 'GET /guilds/:guild/members/:member',
   run(call) {
-    findGuild(call, param(call, 'guild'));
-    if (param(call, 'member') !== call.world.app.user) throw new DiscordError(Code.UnknownMember);
-    return { ...membership([]), user: botToApp(call.world) };
+    const guild = findGuild(call, param(call, 'guild'));
+    const id = param(call, 'member');
+    if (id === call.world.app.user) return { ...membership([]), user: botToApp(call.world) };
+    const user = call.world.users.get(id);
+    if (!user) throw new DiscordError(Code.UnknownUser);
+    if (user.guild !== guild.id) throw new DiscordError(Code.UnknownMember);
+    return { ...membership(user.roles, user.nick), user: userToApp(user) };
   },
 };
 

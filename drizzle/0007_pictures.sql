@@ -1,0 +1,2 @@
+ALTER TABLE "posts" DROP CONSTRAINT "posts_kind";--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_kind" CHECK ("posts"."kind" in ('question', 'reveal', 'discussion', 'leaderboard', 'notice', 'share', 'practice', 'ruling', 'picture')) NOT VALID;

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../../support/discord/person.ts';
+import type { Message } from '../../support/discord/state/records.ts';
+import { buttonsOf, textOf } from '../../support/discord/surfaces/read.ts';
+import { type DiscordStudy, startDiscordStudy } from '../../support/discord-study.ts';
+
+describe('a question that is flagged in Discord', () => {
+  let study: DiscordStudy;
+  /** Ben’s verdict. */
+  let verdict: Message;
+
+  beforeAll(async () => {
+    study = await startDiscordStudy();
+    await study.setUp();
+    await study.goTo('Mon 09:00');
+    await click(study.mei, 'C');
+    verdict = await click(study.ben, 'A');
+  });
+  afterAll(() => study.stop());
+
+  const click = async (person: Person, label: string) => {
+    const question = await study.question();
+    return study.answered(person, () => person.clicks(question, label));
+  };
+  const type = async (person: Person, line: string) =>
+    study.answered(person, () => person.types(line, study));
+  const seen = (person: Person, text: string) =>
+    study.discord.until(() => person.sees(study.channel).findLast((one) => textOf(one).includes(text)));
+
+  it('is flagged in a form that opens below the verdict', async () => {
+    const { discord, ben } = study;
+    await ben.clicks(verdict, 'Flag this question');
+    const form = await discord.until(() => ben.lastModal());
+    expect(textOf(form)).toContain('Which item does a queue give back first?');
+    const thanks = await study.answered(ben, () =>
+      ben.submits(form, { 'What is wrong with it?': 'A stack is a queue' }),
+    );
+    expect(textOf(thanks)).toContain('Thank you. The organisers of this channel will look at it.');
+    expect(ben.lastModal()).toBeUndefined();
+  });
+
+  it('is brought to its organiser in private, and to nobody else', async () => {
+    await study.tick();
+    const { discord, olive, ben, mei, channel } = study;
+    await discord.until(() => discord.directMessages(olive.id).find(isWord));
+    expect([...mei.sees(channel), ...discord.directMessages(ben.id)].filter(isWord)).toEqual([]);
+    expect(textOf(await type(study.mei, '/study rulings'))).toContain('for this channel’s organisers');
+  });
+
+  it('cannot be ruled on while it is open', async () => {
+    const rulings = await type(study.olive, '/study rulings');
+    expect(textOf(rulings)).toContain('It is still open.');
+    expect(buttonsOf(rulings)).toEqual([]);
+  });
+
+  it('is ruled on in place once it is revealed', async () => {
+    await study.goTo('Mon 16:05');
+    const { olive, discord } = study;
+    const rulings = await type(olive, '/study rulings');
+    expect(textOf(rulings)).toContain('A stack is a queue');
+    await olive.clicks(rulings, 'Accept A too');
+    const ruled = await seen(olive, 'Ruled: A counts as right as well.');
+    expect(ruled.id).toBe(rulings.id);
+    expect(discord.messages(study.channel).filter(isRuling)).toHaveLength(1);
+  });
+
+  it('is announced to everybody in one line, and said in the reveal', async () => {
+    const { discord, channel } = study;
+    const announced = discord.messages(channel).find(isRuling);
+    expect(announced && textOf(announced)).toMatch(
+      /^Ruling\. The organisers ruled on .+ counts as right as well\. Points were put right for 1 person\.$/,
+    );
+    const revealed = discord.messages(channel).find((one) => textOf(one).includes('the answer'));
+    expect(revealed && textOf(revealed)).toContain('Ruling: A counts as right as well.');
+  });
+
+  it('has the points put right on the leaderboard', async () => {
+    const board = textOf(await type(study.mei, '/study leaderboard period:all'));
+    expect(board).toMatch(/1\. Ben 2 points[\s\S]*1\. mei 2 points/);
+  });
+
+  const isWord = (one: Message) => textOf(one).includes('says that something is wrong');
+  const isRuling = (one: Message) => textOf(one).includes('The organisers ruled on');
+});
