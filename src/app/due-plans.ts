@@ -5,8 +5,8 @@ import { pauseWithReason } from './pausing.ts';
 import type { ChannelPlan, UnreadablePlan } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
 
-/** Plans settled with one transaction. */
-const batch = 250;
+/** Plans settled with one transaction. More would be quicker in all, but keep the clicks between two of them waiting. */
+const batch = 50;
 
 /** The same where members' memories are asked for, which may take a second for each plan. */
 const smallBatch = 10;
