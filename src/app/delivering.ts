@@ -143,6 +143,7 @@ async function record(delivery: Delivery, outcome: Outcome): Promise<boolean> {
       return persist(() => store.markSent(claim, outcome.messageId, sentAt), claimedAt + leaseMs);
     }
     case 'skipped':
+      context.log.info({ post: claim.id, kind: claim.kind, reason: outcome.reason }, 'post skipped');
       return store.markSkipped(claim, outcome.reason);
     case 'failed':
       if (isGrave(claim, outcome.scope)) await pause(delivery, outcome.reason);

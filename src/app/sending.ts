@@ -1,3 +1,4 @@
+import type { Plan } from '../core/plan.ts';
 import { excerpt } from '../message/blocks.ts';
 import type { Message } from '../message/message.ts';
 import { type AskingPost, asks } from './asking-post.ts';
@@ -67,16 +68,34 @@ async function sendPlanned(sending: Sending): Promise<Sent> {
   const { context, platform, claim } = sending;
   const plan = await context.store.planOf(claim.channelId);
   if (!plan) return skipped('the channel has no plan any more');
+  if (claim.kind === 'question' && !asks(claim)) return skipped('it has no question');
   const reason = whyNotPosted(claim, plan, platform.clock.now());
-  if (reason) return skipped(reason);
+  if (reason) return (await arrived(sending, plan.plan)) ?? skipped(reason);
   if (claim.kind === 'leaderboard') {
     await dropDeparted(context, platform, claim, plan.plan);
     // Before it is sent: whatever happens after that, its picture is not forgotten.
     if (context.paint && platform.sendPicture) await context.store.addPosts([picturePost(claim)]);
-    return post(sending, await composeLeaderboard(context, claim, plan.plan));
   }
-  if (!asks(claim)) return skipped('it has no question');
-  return post(sending, await composeQuestion(context, claim, plan.plan), { title: titleOf(claim) });
+  const { message, place } = await composePlanned(context, claim, plan.plan);
+  return post(sending, message, place);
+}
+
+/** A post that is late now may be there since an earlier try, and be answered: it is to be revealed like any other. */
+async function arrived({ context, platform, claim, begin }: Sending, plan: Plan): Promise<Sent | undefined> {
+  const { again, ...options } = keyOf(claim);
+  if (!again) return undefined;
+  const { message, place } = await composePlanned(context, claim, plan);
+  const messageId = await begin(() => platform.find(claim.channel, message, { ...place, ...options }));
+  return messageId === undefined ? undefined : { type: 'sent', messageId };
+}
+
+async function composePlanned(
+  context: Context,
+  claim: ClaimedPost,
+  plan: Plan,
+): Promise<{ readonly message: Message; readonly place: Place }> {
+  if (!asks(claim)) return { message: await composeLeaderboard(context, claim, plan), place: {} };
+  return { message: await composeQuestion(context, claim, plan), place: { title: titleOf(claim) } };
 }
 
 /** Edits the question's message, after all edits of it that have begun. */

@@ -7,6 +7,8 @@ import { only } from './rows.ts';
 
 export function transcriptIn(database: Database): Transcript {
   const find = (id: number) => database.select().from(transcript).where(eq(transcript.id, id));
+  const withKey = async (key: string) =>
+    await database.select().from(transcript).where(eq(transcript.key, key));
   return {
     append: async ({ at, ...entry }) => {
       const appended = await database
@@ -21,6 +23,7 @@ export function transcriptIn(database: Database): Transcript {
         toEntry,
       )[0],
     entry: async (id) => (await find(id)).map(toEntry)[0],
+    withKey: async (key) => (await withKey(key)).map(toEntry)[0],
     list: async (channel, member, limit) => {
       const isVisible = or(isNull(transcript.visibleTo), eq(transcript.visibleTo, member));
       const latest = await database
@@ -42,10 +45,6 @@ export function transcriptIn(database: Database): Transcript {
         .onConflictDoUpdate({ target: playgroundClock.id, set: { offsetMs } });
     },
   };
-
-  async function withKey(key: string) {
-    return await database.select().from(transcript).where(eq(transcript.key, key));
-  }
 }
 
 function toEntry({ key: _, at, ...entry }: typeof transcript.$inferSelect): TranscriptEntry {

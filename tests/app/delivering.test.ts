@@ -85,6 +85,24 @@ describeOnEachDatabase('delivering', (open, execute) => {
     }
   });
 
+  it.each([
+    ['after its answer was to be revealed', 'Mon 16:00'],
+    ['after its grace', 'Mon 14:00'],
+  ])('knows a question that is there although nobody noted it, %s, and reveals it', async (_, moment) => {
+    const one = await planned();
+    await one.goTo('Mon 09:00');
+    // As a process leaves it that is killed before it has noted what it has sent.
+    await execute(
+      "update posts set state = 'planned', message_id = null, sent_at = null where kind = 'question'",
+    );
+    await freeAll();
+    await one.goTo(moment);
+    expect(await one.store.post(1)).toMatchObject({ state: 'sent', messageId: 'm1' });
+    await one.goTo('Mon 16:00');
+    expect(titles(one)[0]).toBe('The answer to');
+    expect(one.platform.posted.map(({ thread }) => thread)).toEqual([undefined, 'm1']);
+  });
+
   it('posts no question that is to be revealed at once, be it within the grace', async () => {
     const one = await planned();
     await one.plan({ times: ['09:00'], reveal: { type: 'at', time: '10:00' } });

@@ -7,6 +7,7 @@ interface Posted {
   readonly id: string;
   readonly channel: string;
   readonly thread: string | undefined;
+  readonly key: string;
   message: Message;
 }
 
@@ -18,7 +19,7 @@ interface Only {
 }
 
 interface Call {
-  readonly kind: 'send' | 'edit';
+  readonly kind: 'send' | 'find' | 'edit';
   readonly channel: string;
   readonly thread: string | undefined;
 }
@@ -41,7 +42,7 @@ export interface LoopPlatform extends Platform {
   /** Every send or edit fails with this, until called without. `only`: of this channel, in threads, or of this kind. */
   failWith(error?: DeliveryError, only?: Only): void;
   /** Keeps the next call of a kind waiting, if need be for ever. */
-  hold(kind: 'send' | 'edit'): HeldCall;
+  hold(kind: Call['kind']): HeldCall;
   /** Somebody leaves, and nobody is told. */
   leaves(member: string): void;
   /** Loses its connection, or has it again. */
@@ -56,10 +57,10 @@ export function loopPlatform(start: Instant, name = 'loop'): LoopPlatform {
   const gone = new Set<string>();
   const posted: Posted[] = [];
   const whispered: { member: string; message: Message }[] = [];
-  const held: { kind: 'send' | 'edit'; wait: () => Promise<void> }[] = [];
+  const held: { kind: Call['kind']; wait: () => Promise<void> }[] = [];
 
-  async function called(kind: 'send' | 'edit', channel: string, thread?: string): Promise<void> {
-    calls++;
+  async function called(kind: Call['kind'], channel: string, thread?: string): Promise<void> {
+    if (kind !== 'find') calls++;
     const place = held.findIndex((one) => one.kind === kind);
     if (place >= 0) await held.splice(place, 1)[0]?.wait();
     if (failure && isMeant(failure, { kind, channel, thread })) throw failure.error;
@@ -97,11 +98,15 @@ export function loopPlatform(start: Instant, name = 'loop'): LoopPlatform {
     async stop() {},
     connected: () => connected,
     departed: async (members) => members.filter(({ member }) => gone.has(member)),
-    async send({ channel }, message, { thread }) {
+    async send({ channel }, message, { thread, key }) {
       await called('send', channel, thread);
       const id = `m${posted.length + 1}`;
-      posted.push({ id, channel, thread, message });
+      posted.push({ id, channel, thread, key, message });
       return id;
+    },
+    async find({ channel }, _, { key }) {
+      await called('find', channel);
+      return posted.find((one) => one.channel === channel && one.key === key)?.id;
     },
     async edit({ channel }, id, message) {
       await called('edit', channel);

@@ -119,6 +119,16 @@ export interface Platform {
    */
   send(to: ChannelRef, message: Message, options: SendOptions): Promise<string>;
   /**
+   * Looks for what an earlier try to send this to a channel has left although nobody knows, and sends nothing.
+   * @returns the platform's id of the message; undefined where there is none
+   * @throws DeliveryError
+   */
+  find(
+    to: ChannelRef,
+    message: Message,
+    options: Pick<SendOptions, 'key' | 'title' | 'since'>,
+  ): Promise<string | undefined>;
+  /**
    * Posts a picture as a message of its own. Only platforms whose messages have no pictures, be they for everybody or for
    * one person, have this.
    * @throws DeliveryError

@@ -20,6 +20,7 @@ export interface Transcript {
   append(entry: Omit<TranscriptEntry, 'id'> & { readonly key: string | null }): Promise<TranscriptEntry>;
   replace(id: number, body: unknown): Promise<TranscriptEntry | undefined>;
   entry(id: number): Promise<TranscriptEntry | undefined>;
+  withKey(key: string): Promise<TranscriptEntry | undefined>;
   /** The latest messages that this member sees, oldest first. */
   list(channel: string, member: string, limit: number): Promise<readonly TranscriptEntry[]>;
   /** How far the playground's clock is ahead of the real one, in milliseconds. */

@@ -33,7 +33,7 @@ export function createDelivery(
   rest: REST,
   places: Places,
   clock: Clock,
-): Pick<Platform, 'send' | 'edit' | 'sendPrivately'> {
+): Pick<Platform, 'send' | 'find' | 'edit' | 'sendPrivately'> {
   const means = { rest, places, clock };
   return {
     send(to, message, options) {
@@ -45,6 +45,14 @@ export function createDelivery(
         if (options.thread === undefined) return sendTo(means, to.channel, message, options);
         return inThread(sendTo(means, options.thread, message, options));
       });
+    },
+    find(to, message, options) {
+      const signal = AbortSignal.timeout(limits.forumPostMs);
+      return at(places, to, ({ forum }) =>
+        forum
+          ? findInForum(means, to, nameOf(message, options), options, signal)
+          : findIn(means, to.channel, message, options),
+      );
     },
     edit: (to, messageId, message) =>
       at(places, to, ({ forum }) =>
@@ -98,8 +106,7 @@ async function inThread<Result>(delivering: Promise<Result>): Promise<Result> {
 
 /** To a channel, or to a thread, whose id is that of its first message. */
 async function sendTo(means: Means, channel: string, message: Message, options: Options): Promise<string> {
-  const sought = { message: renderMessage(message), ...pastOf(means, options) };
-  const earlier = options.again && (await findMessage(means.rest, channel, sought));
+  const earlier = options.again && (await findIn(means, channel, message, options));
   if (earlier) return earlier;
   const nonce = nonceOf(options.key);
   const sent = await sendRendered(message, (body, files) => {
@@ -119,18 +126,17 @@ async function sendTo(means: Means, channel: string, message: Message, options: 
  */
 async function sendToForum(
   means: Means,
-  { workspace: guild, channel: forum }: ChannelRef,
+  to: ChannelRef,
   message: Message,
   options: Options,
   signal: AbortSignal,
 ): Promise<string> {
   const name = nameOf(message, options);
-  const sought = { guild, forum, name, ...pastOf(means, options) };
-  const earlier = options.again && (await findForumPost(means.rest, sought, signal));
+  const earlier = options.again && (await findInForum(means, to, name, options, signal));
   if (earlier) return earlier;
   const opened = await sendRendered(message, (body, files) => {
     requireTime(options);
-    return means.rest.post(Routes.threads(forum), {
+    return means.rest.post(Routes.threads(to.channel), {
       body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
       files,
       signal,
@@ -140,7 +146,7 @@ async function sendToForum(
 }
 
 /** Threads are listed by their names, which therefore tell what they are about. */
-function nameOf({ summary }: Message, { title = summary }: Options): string {
+function nameOf({ summary }: Message, { title = summary }: Pick<Options, 'title'>): string {
   return clip(title, limits.threadName);
 }
 
@@ -149,8 +155,25 @@ function requireTime({ inTime }: Options): void {
   if (inTime?.() === false) throw new DeliveryError('Discord was too slow', { permanent: false });
 }
 
+type Earlier = Pick<Options, 'since'>;
+
+function findIn(means: Means, channel: string, message: Message, options: Earlier) {
+  const sought = { message: renderMessage(message), ...pastOf(means, options) };
+  return findMessage(means.rest, channel, sought);
+}
+
+function findInForum(
+  means: Means,
+  { workspace: guild, channel: forum }: ChannelRef,
+  name: string,
+  options: Earlier,
+  signal: AbortSignal,
+) {
+  return findForumPost(means.rest, { guild, forum, name, ...pastOf(means, options) }, signal);
+}
+
 /** When an earlier try may have been. */
-function pastOf({ places, clock }: Means, { since }: Options): Omit<Sought, 'message'> {
+function pastOf({ places, clock }: Means, { since }: Earlier): Omit<Sought, 'message'> {
   const oldest = clock.now().subtract({ hours: limits.lookBackHours });
   return {
     self: places.self(),

@@ -16,20 +16,23 @@ const postEvent = 'quorum_post';
 export function createDelivery(
   clientOf: ClientOf,
   clock: Clock,
-): Required<Pick<Platform, 'send' | 'sendPicture' | 'edit' | 'sendPrivately'>> {
+): Required<Pick<Platform, 'send' | 'find' | 'sendPicture' | 'edit' | 'sendPrivately'>> {
   const pastOf = ({ channel }: ChannelRef, thread?: string): Past => ({
     channel,
     thread,
     oldest: clock.now().subtract({ hours: limits.lookBackHours }),
   });
+  const findEarlier = async (
+    client: webApi.WebClient,
+    to: ChannelRef,
+    { key, thread }: { readonly key: string; readonly thread?: string },
+  ) => (await findMessage(client, pastOf(to, thread), ({ metadata }) => isPost(metadata, key)))?.ts;
   return {
+    find: (to, _message, { key }) => call(clientOf, to, (client) => findEarlier(client, to, { key })),
     async send(to, message, options) {
       return call(clientOf, to, async (client) => {
-        const isSame = ({ metadata }: Found) => isPost(metadata, options.key);
-        const earlier = options.again
-          ? await findMessage(client, pastOf(to, options.thread), isSame)
-          : undefined;
-        if (earlier?.ts !== undefined) return earlier.ts;
+        const earlier = options.again && (await findEarlier(client, to, options));
+        if (earlier !== undefined) return earlier;
         requireTime(options);
         const sent = await client.chat.postMessage({
           channel: to.channel,

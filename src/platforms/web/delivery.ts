@@ -6,7 +6,7 @@ import { renderMessage } from './render.ts';
 import type { Body } from './wire.ts';
 
 /** How Quorum speaks of its own accord in the playground. */
-export function createDelivery(feed: Feed): Pick<Platform, 'send' | 'edit' | 'sendPrivately'> {
+export function createDelivery(feed: Feed): Pick<Platform, 'send' | 'find' | 'edit' | 'sendPrivately'> {
   const say = async (to: ChannelRef, draft: Omit<Draft, 'author'>): Promise<string> => {
     requireStudyChannel(to);
     const entry = await attempt(() => feed.append({ ...draft, author: botId }));
@@ -15,6 +15,7 @@ export function createDelivery(feed: Feed): Pick<Platform, 'send' | 'edit' | 'se
   return {
     send: (to, message, { key, thread }) =>
       say(to, { visibleTo: null, thread: threadOf(thread), body: bodyOf(message), key }),
+    find: async (_to, _message, { key }) => (await attempt(() => feed.said(key)))?.id.toString(),
     async sendPrivately(to, { member }, message, { key, thread }) {
       await say(to, { visibleTo: member, thread: threadOf(thread), body: bodyOf(message), key });
     },
@@ -44,10 +45,10 @@ function requireStudyChannel({ workspace, channel }: ChannelRef): void {
   });
 }
 
-async function attempt<Result>(write: () => Promise<Result>): Promise<Result> {
+async function attempt<Result>(use: () => Promise<Result>): Promise<Result> {
   try {
-    return await write();
+    return await use();
   } catch (cause) {
-    throw new DeliveryError('The playground’s transcript cannot be written.', { permanent: false, cause });
+    throw new DeliveryError('The playground’s transcript cannot be reached.', { permanent: false, cause });
   }
 }

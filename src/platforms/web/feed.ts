@@ -19,6 +19,8 @@ export interface Draft {
 /** The channel's transcript, and the pages that follow it live. */
 export interface Feed {
   append(draft: Draft): Promise<TranscriptEntry>;
+  /** What was said with this key. */
+  said(key: string): Promise<TranscriptEntry | undefined>;
   /** @returns undefined where there is no such entry */
   replace(id: number, body: Body): Promise<TranscriptEntry | undefined>;
   /** Has every page begin with a snapshot again: the transcript has lost entries. */
@@ -52,6 +54,7 @@ export function createFeed(transcript: Transcript, clock: Clock): Feed {
       tell({ type: 'entry', entry });
       return entry;
     },
+    said: (key) => transcript.withKey(key),
     async replace(id, body) {
       const entry = await transcript.replace(id, body);
       if (entry) tell({ type: 'entry', entry });

@@ -26,6 +26,19 @@ export function describeDelivery(stage: Stage): void {
     expect(mei.sees()).toHaveLength(before + 1);
   });
 
+  it('finds what was sent with a key, and sends nothing by looking', async () => {
+    const { platform, channel, mei } = stage.surface;
+    const key = stage.key();
+    const message = note('Found by its key, or by its words.');
+    expect(await platform.find(channel, message, { key })).toBe(undefined);
+    const id = await platform.send(channel, message, { key });
+    await stage.seen(id);
+    const before = mei.sees().length;
+    expect(await platform.find(channel, message, { key })).toBe(id);
+    await stage.post(note('Later.'));
+    expect(mei.sees()).toHaveLength(before + 1);
+  });
+
   it('sends the same words as often as there are keys', async () => {
     const one = await stage.post(note('The leaderboard.'));
     const other = await stage.post(note('The leaderboard.'));

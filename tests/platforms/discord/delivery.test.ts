@@ -16,7 +16,7 @@ import * as samples from '../../support/sample-messages.ts';
 let discord: Discord;
 let client: Client;
 let rest: REST;
-let delivery: Pick<Platform, 'send' | 'edit' | 'sendPrivately'>;
+let delivery: Pick<Platform, 'send' | 'find' | 'edit' | 'sendPrivately'>;
 
 const minutes = 60_000;
 
@@ -257,6 +257,15 @@ describe('a forum in Discord', () => {
     const forum = await addForum('questions');
     const id = await loseReply(forum, samples.question, afterMs);
     expect(discord.threads(forum).map((post) => post.id)).toEqual([id]);
+  });
+
+  it('tells which post is there already, and opens none by looking', async () => {
+    const forum = await addForum('questions');
+    const options = { key: 'post-1', title: 'What a quorum is' };
+    expect(await delivery.find(ref(forum), samples.question, options)).toBe(undefined);
+    const id = await delivery.send(ref(forum), samples.question, options);
+    expect(await delivery.find(ref(forum), samples.question, options)).toBe(id);
+    expect(discord.threads(forum)).toHaveLength(1);
   });
 
   it('has one sent where the post of its name is from before its time', async () => {
