@@ -71,7 +71,9 @@ async function open(as: string): Promise<Page> {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('request', (request) => request.url().startsWith(playground.url) || complaints.push(request.url()));
   await page.goto(`${playground.url}/?as=${as}`);
-  await page.getByRole('combobox').waitFor();
+  // Both come with the first snapshot: what is said before that is no news.
+  const empty = page.getByRole('heading', { name: 'A study channel, still quiet' });
+  await empty.or(page.getByRole('article')).first().waitFor();
   return page;
 }
 
