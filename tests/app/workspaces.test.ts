@@ -74,6 +74,14 @@ describeOnEachDatabase('a workspace that Quorum is put out of', (open) => {
     expect((await one.store.members([other.id])).map(({ name }) => name)).toEqual(['Zoe']);
   });
 
+  it('is left to another process where this one is to end', async () => {
+    const one = await study();
+    await leave(one);
+    await one.app.stop();
+    await passDays(one, 31);
+    expect(await one.store.findChannel(studyChannel)).toBeDefined();
+  });
+
   it('keeps its data where a plan went on for a while and was paused later', async () => {
     const one = await study();
     await leave(one);
