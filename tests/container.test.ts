@@ -25,6 +25,17 @@ describe('the container', () => {
       expect(dockerfile).toContain(`COPY --from=build /app/${folder} ./${folder}\n`);
   });
 
+  it('is given every setting that .env.example names, but for those that are its own', async () => {
+    const named = (await textOf('.env.example')).matchAll(/^([A-Z_]+)=/gm);
+    const own = ['PORT', 'HOST', 'DATA_DIR', 'CONTENT_DIR'];
+    const { quorum } = parse(await textOf('compose.yaml')).services;
+    expect(Object.keys(quorum.environment).sort()).toEqual(
+      Array.from(named, ([, name = '']) => name)
+        .filter((name) => !own.includes(name))
+        .sort(),
+    );
+  });
+
   it('has a file system to read only, no capabilities, and a port on this machine only', async () => {
     const { quorum, postgres } = parse(await textOf('compose.yaml')).services;
     expect(quorum).toMatchObject({

@@ -22,7 +22,11 @@ export const neededPermissions: readonly NeededPermission[] = [
     reason: 'post the question of the day, in a forum as a post of its own',
   },
   { bit: PermissionFlagsBits.EmbedLinks, name: 'Embed Links', reason: 'show what is longer than a message' },
-  { bit: PermissionFlagsBits.AttachFiles, name: 'Attach Files', reason: 'show pictures' },
+  {
+    bit: PermissionFlagsBits.AttachFiles,
+    name: 'Attach Files',
+    reason: 'show pictures, and send members the file of their data',
+  },
   {
     bit: PermissionFlagsBits.ReadMessageHistory,
     name: 'Read Message History',

@@ -19,7 +19,8 @@ export async function uploadPicture(
   options: Options,
 ): Promise<void> {
   const { title = alt } = options;
-  const asked = { filename: fileName(options.key), length: png.length, alt_text: alt };
+  // As Slack's reference has it: the SDK's type names it `alt_text`, of which Slack says nothing.
+  const asked = { filename: fileName(options.key), length: png.length, alt_txt: alt };
   const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal(asked);
   const signal = AbortSignal.timeout(limits.uploadMs);
   const { ok, status } = await fetch(url, { method: 'POST', body: Buffer.from(png), signal });

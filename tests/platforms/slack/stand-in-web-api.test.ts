@@ -156,10 +156,10 @@ describe('the stand-in’s Web API', () => {
 
   it('takes a file and shows it', async () => {
     const file = Buffer.from('a picture');
-    const uploaded = await client.filesUploadV2({ file, filename: 'board.png', alt_text: 'The board' });
+    const uploaded = await client.filesUploadV2({ file, filename: 'board.png' });
     const id = uploaded.files[0]?.files?.[0]?.id ?? '';
-    expect(slack.file(id)).toMatchObject({ content: file, altText: 'The board', complete: true });
-    const tooLong = { filename: 'board.png', length: 1, alt_text: 'x'.repeat(1001) };
+    expect(slack.file(id)).toMatchObject({ content: file, altText: '', complete: true });
+    const tooLong = { filename: 'board.png', length: 1, alt_txt: 'x'.repeat(1001) };
     expect(await refusal(client.files.getUploadURLExternal(tooLong))).toMatchObject({
       error: 'alt_txt_too_large',
     });

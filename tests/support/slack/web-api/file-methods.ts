@@ -13,7 +13,7 @@ const getUploadUrl: Method = {
     const name = argument(call, 'filename');
     const length = Number(argument(call, 'length'));
     if (name === '' || !(length > 0)) throw new SlackError('invalid_arguments');
-    const altText = argument(call, 'alt_text') || argument(call, 'alt_txt');
+    const altText = argument(call, 'alt_txt');
     if (altText.length > 1000) throw new SlackError('alt_txt_too_large');
     const id = call.world.ids.next('F');
     call.world.files.set(id, {
