@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { unset } from '../tests/support/unset.ts';
 import type { Dice } from './dice.ts';
 import type { Tally } from './tally.ts';
 
@@ -13,13 +14,13 @@ const withoutDatabase = 'The database cannot be reached';
 
 /** Processes of the bot, each of which is started again whenever it ends. */
 export interface Fleet {
-  /** Kills some process that is not suspended, as `kill -9` does. */
-  kill(dice: Dice): void;
-  /** Suspends some process for so many milliseconds. */
+  /** Kills some process that is not suspended, as `kill -9` does, or the next one that is started. */
+  kill(dice: Dice): Promise<void>;
+  /** Suspends some process, or the next one that is started, for so many milliseconds. */
   pause(dice: Dice, forMs: number): Promise<void>;
   /** Kills all of them, and starts none. */
   rest(): Promise<void>;
-  /** Starts all of them, and resolves when they are ready. */
+  /** Starts all of them, and resolves when they are ready. @throws AbortError where that takes too long */
   start(): Promise<void>;
   /** What processes said that ended by themselves, for no good reason. */
   readonly failures: readonly string[];
@@ -30,6 +31,7 @@ interface Started {
   readonly said: string[];
   ready: boolean;
   suspended: boolean;
+  killed: boolean;
 }
 
 interface Orders {
@@ -42,6 +44,9 @@ interface Orders {
 
 /** So long after its end, in milliseconds, a process is started again. */
 const respawnMs = 100;
+
+/** All of them are ready within this, in milliseconds. */
+const startMs = 120_000;
 
 /** Gathers a fleet, which rests at first. */
 export function gatherFleet({ size, environment, logFile, tally }: Orders): Fleet {
@@ -57,14 +62,16 @@ export function gatherFleet({ size, environment, logFile, tally }: Orders): Flee
 
   function launch(): void {
     if (!wanted || running.size >= size) return;
-    const env = { ...process.env, ...environment, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' };
+    const own = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' };
+    const env = { ...process.env, ...unset, ...environment, ...own };
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const started: Started = { child, said: [], ready: false, suspended: false };
+    const started: Started = { child, said: [], ready: false, suspended: false, killed: false };
     running.add(started);
+    news.emit('started');
     tally.count('processes started');
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => hear(started, line));
@@ -85,7 +92,8 @@ export function gatherFleet({ size, environment, logFile, tally }: Orders): Flee
     log.write(`${started.child.pid} ended: ${signal ?? code}\n`);
     running.delete(started);
     const said = started.said.join('\n');
-    if (signal === 'SIGKILL') tally.count('kill -9');
+    if (started.killed) tally.count('kill -9');
+    else if (signal === 'SIGKILL') tally.count('killed in the end');
     else if (said.includes(withoutDatabase)) tally.count('not started for want of a database');
     else failures.push(`A process ended with ${signal ?? code}:\n${said}`);
     setTimeout(launch, respawnMs);
@@ -93,22 +101,37 @@ export function gatherFleet({ size, environment, logFile, tally }: Orders): Flee
 
   /** Somebody at work, if possible. */
   function choose(dice: Dice): Started | undefined {
-    const awake = [...running].filter(({ suspended }) => !suspended);
+    const awake = [...running].filter(({ suspended, killed }) => !suspended && !killed);
     const ready = awake.filter((one) => one.ready);
     const candidates = ready.length > 0 ? ready : awake;
     return candidates.length > 0 ? dice.pick(candidates) : undefined;
   }
 
+  /** Strikes at once, so that nobody else chooses the same. */
+  async function strike(dice: Dice, how: (started: Started) => void): Promise<Started> {
+    for (;;) {
+      const started = choose(dice);
+      if (started) {
+        how(started);
+        return started;
+      }
+      await once(news, 'started');
+    }
+  }
+
   return {
     failures,
-    kill: (dice) => {
-      choose(dice)?.child.kill('SIGKILL');
+    async kill(dice) {
+      await strike(dice, (started) => {
+        started.killed = true;
+        started.child.kill('SIGKILL');
+      });
     },
     async pause(dice, forMs) {
-      const started = choose(dice);
-      if (!started) return;
-      started.suspended = true;
-      started.child.kill('SIGSTOP');
+      const started = await strike(dice, (chosen) => {
+        chosen.suspended = true;
+        chosen.child.kill('SIGSTOP');
+      });
       tally.count('SIGSTOP');
       await new Promise((resolve) => setTimeout(resolve, forMs));
       started.child.kill('SIGCONT');
@@ -126,7 +149,8 @@ export function gatherFleet({ size, environment, logFile, tally }: Orders): Flee
     async start() {
       wanted = true;
       while (running.size < size) launch();
-      while ([...running].filter(({ ready }) => ready).length < size) await once(news, 'ready');
+      const signal = AbortSignal.timeout(startMs);
+      while ([...running].filter(({ ready }) => ready).length < size) await once(news, 'ready', { signal });
     },
   };
 }

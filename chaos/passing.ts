@@ -15,21 +15,20 @@ export interface Patience {
   readonly skipMs: number;
 }
 
-/** Waits until so many posts are sent. @returns whether they are */
-export async function converge(scene: Scene, goal: number, patience: Patience): Promise<boolean> {
+/** Waits until so many posts are sent, or patience is over: what is missing then is found in the end. */
+export async function converge(scene: Scene, goal: number, patience: Patience): Promise<void> {
   const { looks, everyMs, stillMs, skipMs } = patience;
   let last = { sent: -1, at: performance.now() };
   for (let look = 0; look < looks; look++) {
     await sleep(everyMs);
     if (scene.database.embedded) await calm(scene);
     const sent = await scene.database.use(countSent);
-    if (sent >= goal) return true;
+    if (sent >= goal) return;
     if (sent > last.sent) last = { sent, at: performance.now() };
     if (performance.now() - last.at < stillMs) continue;
     await skip(scene, skipMs);
     last = { sent, at: performance.now() };
   }
-  return false;
 }
 
 /**

@@ -8,7 +8,7 @@ import { gatherFleet } from './fleet.ts';
 import { calm, converge, type Patience, skip } from './passing.ts';
 import { planAll } from './planning.ts';
 import { rage, type Scene, type Storm } from './storm.ts';
-import { createTally } from './tally.ts';
+import { createTally, type Tally } from './tally.ts';
 import { openDiscord } from './venues/discord.ts';
 import { openSlack } from './venues/slack.ts';
 import type { Venue } from './venues/venue.ts';
@@ -76,7 +76,8 @@ export async function runChaos(stage: Stage, scenario: Scenario): Promise<Outcom
     await fleet.start();
     await perform(scene, scenario);
     await calm(scene);
-    const findings = await examine(scene);
+    const found = await examine(scene);
+    const findings = { ...found, problems: [...found.problems, ...whatDidNotHappen(scenario, tally, found)] };
     if (findings.problems.length === 0) await rm(folder, { recursive: true });
     const seconds = Math.round((performance.now() - began) / 1000);
     return { ...findings, seed: scenario.seed, tally: tally.counts(), seconds, logFile };
@@ -97,4 +98,23 @@ async function perform(scene: Scene, scenario: Scenario): Promise<void> {
   }
   for (const storm of others) await rage(scene, storm);
   await converge(scene, slots * postsOfSlot, scenario.patience);
+}
+
+/** A run that nothing went wrong in, or nobody answered in, would show nothing. */
+function whatDidNotHappen({ storms }: Scenario, tally: Tally, { acknowledged }: Findings): readonly string[] {
+  const happened = new Map(tally.counts());
+  const planned = (what: 'kills' | 'pauses' | 'databaseRestarts') =>
+    storms.reduce((total, storm) => total + storm[what], 0);
+  return [
+    { what: 'kill -9', least: planned('kills'), times: happened.get('kill -9') ?? 0 },
+    { what: 'SIGSTOP', least: planned('pauses'), times: happened.get('SIGSTOP') ?? 0 },
+    {
+      what: 'Postgres restarted',
+      least: planned('databaseRestarts'),
+      times: happened.get('Postgres restarted') ?? 0,
+    },
+    { what: 'answers acknowledged', least: 1, times: acknowledged },
+  ]
+    .filter(({ least, times }) => times < least)
+    .map(({ what, least, times }) => `${what}: ${times} times, and ${least} were to be`);
 }

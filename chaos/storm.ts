@@ -81,7 +81,7 @@ async function kill({ fleet, venues }: Scene, dice: Dice): Promise<void> {
     await venue.untilPost(3_000);
     await sleep(delay);
   }
-  fleet.kill(dice);
+  await fleet.kill(dice);
 }
 
 async function pause({ fleet, venues }: Scene, dice: Dice): Promise<void> {

@@ -14,6 +14,7 @@ import { buttonsOf as buttonsInDiscord } from './support/discord/surfaces/read.t
 import { type QuorumProcess, startQuorum } from './support/quorum-process.ts';
 import { type Slack, startSlack } from './support/slack/slack.ts';
 import { buttonsOf } from './support/slack/surfaces/read.ts';
+import { unset } from './support/unset.ts';
 
 // The real process, at its most talkative, while everything fails that can: nothing that it prints holds a secret.
 
@@ -307,7 +308,7 @@ describe('what is printed by a process that cannot start', () => {
 
 describe('what the operator’s commands print', () => {
   const run = async (variables: Record<string, string>, ...words: readonly string[]) => {
-    const env = { ...process.env, ...base(), ...variables };
+    const env = { ...process.env, ...unset, ...base(), ...variables };
     const cli = join(import.meta.dirname, '../dist/cli.js');
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...words], { env }).catch(
       (failure: { stdout: string; stderr: string }) => failure,

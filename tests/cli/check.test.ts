@@ -5,6 +5,7 @@ import { checkPacks } from '../../src/cli/check.ts';
 import { newPack } from '../../src/cli/pack.ts';
 import { chapterText, folderOf, goodPack } from '../content/folders.ts';
 import { build } from '../support/build.ts';
+import { unset } from '../support/unset.ts';
 
 async function check(folder: string) {
   const { figures, problems } = await checkPacks(folder);
@@ -98,7 +99,7 @@ describe('the command line', () => {
 
   const quorum = (folder: string, ...args: readonly string[]) =>
     promisify(execFile)(process.execPath, ['dist/cli.js', ...args], {
-      env: { ...process.env, CONTENT_DIR: folder },
+      env: { ...process.env, ...unset, CONTENT_DIR: folder },
     }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       ({ code, stdout, stderr }) => ({ code, stdout, stderr }),

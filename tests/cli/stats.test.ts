@@ -8,6 +8,7 @@ import type { Store } from '../../src/app/ports/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { addPost, answer, channel, member, question, questionPost, wrong } from '../store/samples.ts';
 import { build } from '../support/build.ts';
+import { unset } from '../support/unset.ts';
 
 describe('statistics on the command line', () => {
   let dataDir: string;
@@ -29,7 +30,7 @@ describe('statistics on the command line', () => {
 
   const stats = (...options: readonly string[]) =>
     promisify(execFile)(process.execPath, ['dist/cli.js', 'stats', ...options], {
-      env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' },
+      env: { ...process.env, ...unset, DATA_DIR: dataDir },
     }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       ({ code, stdout, stderr }) => ({ code, stdout, stderr }),

@@ -45,8 +45,15 @@ export async function fuzz<Input>(
   const numRuns = Math.ceil(casesOf(parser) * share);
   await fc.assert(
     fc.asyncProperty(inputs, async (input) => hold(input)),
-    // What fails is told while there is time, however small it could be made.
-    { numRuns, seed, endOnFailure: long || share < 0.1, interruptAfterTimeLimit: fuzzTimeout * 0.7 },
+    {
+      numRuns,
+      seed,
+      // What fails is told while there is time, however small it could be made.
+      endOnFailure: long || share < 0.1,
+      interruptAfterTimeLimit: fuzzTimeout * 0.7,
+      // Who asks for so many cases is told where there were fewer.
+      markInterruptAsFailure: long,
+    },
   );
   if (!long) return;
   const each = share < 0.1 ? ` of ${Math.round(1 / share)} inputs each` : '';
