@@ -5,11 +5,12 @@ import type { Form } from '../message/form.ts';
 import type { Message } from '../message/message.ts';
 import { optionsInstead, pickDraft } from '../message/views/question.ts';
 import { tooLate } from '../message/views/verdict.ts';
-import { writeForm } from '../message/views/write-form.ts';
+import { type Typed, writeForm } from '../message/views/write-form.ts';
 import { type AskingPost, askingPost } from './asking-post.ts';
 import type { Call } from './call.ts';
 import { platformOf } from './context.ts';
 import { gradeResponse } from './grading.ts';
+import { onceKept } from './once-kept.ts';
 import type { Answer } from './ports/answers.ts';
 import { Refusal } from './refusal.ts';
 import { choose, readWords, write } from './responding.ts';
@@ -26,9 +27,11 @@ export async function answer(
   if (before) return before;
   const given = await gradedAnswer(call, post, respond(post.question));
   const outcome = await call.context.store.recordAnswer(given, post.kind === 'question');
-  if (outcome.type === 'duplicate') return verdictMessage(call, post, outcome.first, true);
-  if (post.kind === 'question') await showCounted(call, post);
-  return verdictMessage(call, post, given, false);
+  return onceKept(async () => {
+    if (outcome.type === 'duplicate') return verdictMessage(call, post, outcome.first, true);
+    if (post.kind === 'question') await showCounted(call, post);
+    return verdictMessage(call, post, given, false);
+  });
 }
 
 /** Grading may take until after the reveal was composed, which then lacks the answer. */
@@ -38,7 +41,7 @@ async function showCounted(
 ): Promise<void> {
   const now = platformOf(context, visit.channel.platform).clock.now();
   if (closesAt && Temporal.Instant.compare(closesAt, now) <= 0)
-    await context.store.revealAgain(channelId, slot);
+    await context.store.revealAgain(channelId, slot, now);
   else context.counter.changed(id);
 }
 
@@ -78,14 +81,17 @@ export async function answerInWords(call: Call, postId: number, text: string): P
   const words = readWords(text);
   if (words.ok) return answer(call, postId, (question) => write(question, words.value));
   const post = await askingPost(call, postId);
-  const typed = { value: text, problem: words.problem };
-  return (await settledAnswer(call, post)) ?? writeForm(post.id, post.question, typed);
+  return writeOrSettled(call, post, { value: text, problem: words.problem });
 }
 
 /** The form for a written answer, or the verdict where there is nothing left to write. */
 export async function formFor(call: Call, postId: number): Promise<Form | Message> {
-  const post = await askingPost(call, postId);
-  return (await settledAnswer(call, post)) ?? writeForm(post.id, post.question);
+  return writeOrSettled(call, await askingPost(call, postId));
+}
+
+async function writeOrSettled(call: Call, post: AskingPost, typed?: Typed): Promise<Form | Message> {
+  const settled = await settledAnswer(call, post);
+  return settled ?? writeForm(post.id, post.question, call.context.secondOpinion !== undefined, typed);
 }
 
 /** A step on the way to an answer that is not one yet: options to choose from, or picks to submit. */

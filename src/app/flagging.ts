@@ -5,6 +5,7 @@ import type { Button, Message } from '../message/message.ts';
 import { flagForm } from '../message/views/flag-form.ts';
 import { type AskingPost, askingPost } from './asking-post.ts';
 import type { Call } from './call.ts';
+import { onceKept } from './once-kept.ts';
 import type { Post } from './ports/posts.ts';
 import { noticesTo } from './slot-posts.ts';
 
@@ -36,7 +37,7 @@ export async function flag(call: Call, postId: number, typed: string): Promise<F
     at: call.now,
   });
   // Also where it was flagged before: they may not have been told then.
-  await tellOrganisers(call, post);
+  await onceKept(() => tellOrganisers(call, post));
   if (outcome === 'duplicate') return note('You have flagged this question already. The organisers have it.');
   return note('Thank you. The organisers of this channel will look at it. They don’t see who flagged it.');
 }

@@ -95,7 +95,7 @@ function explain({ log }: Context, inbound: Inbound, error: unknown): Message {
   log.error({ err: error, type: inbound.type }, 'request failed');
   return note(
     `Something went wrong here, and it has been written down as ${requestId()}. `,
-    answering ? '/study today shows whether your answer was recorded.' : 'Please try again.',
+    answering ? `Your answer may have been recorded. ${answerAgain}` : 'Please try again.',
   );
 }
 
@@ -108,9 +108,11 @@ function outageWords(answering: boolean, mayHaveActed: boolean): string {
     return `${lost} ${again}`;
   }
   return answering
-    ? 'Your answer may not have been recorded: the database fell silent. In a minute, /study today shows whether it was.'
+    ? `Your answer may not have been recorded: the database fell silent. ${answerAgain}`
     : 'The database fell silent, so this may have been done or not. Please look again in a minute.';
 }
+
+const answerAgain = 'Please answer again in a minute: where it was, that one counts, and you see it.';
 
 function answers(type: string): boolean {
   return type === 'answer' || type === 'submit' || type === 'write';

@@ -9,6 +9,7 @@ import { type AskingPost, asks } from './asking-post.ts';
 import type { Call } from './call.ts';
 import { platformOf } from './context.ts';
 import { deliverDue } from './delivering.ts';
+import { onceKept } from './once-kept.ts';
 import type { NewPost } from './ports/posts.ts';
 import type { ChannelQuestion, Correction, PastAnswer } from './ports/rulings.ts';
 import { Refusal } from './refusal.ts';
@@ -35,8 +36,11 @@ export async function rule(call: Call, postId: number, choice: Choice): Promise<
   });
   if (outcome === 'open') throw new Refusal('That question is still open. You can rule once it is revealed.');
   const platform = platformOf(call.context, call.visit.channel.platform);
-  await deliverDue(call.context, platform, post.channelId);
-  const ruled = rulingWords(post.question, validityAfter(await store.decisions(question)));
+  const decisions = await onceKept(async () => {
+    await deliverDue(call.context, platform, post.channelId);
+    return store.decisions(question);
+  });
+  const ruled = rulingWords(post.question, validityAfter(decisions));
   return note(`Ruled: ${ruled ?? asAsked}. /study rulings shows what else is flagged.`);
 }
 

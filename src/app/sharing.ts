@@ -4,6 +4,7 @@ import type { Message } from '../message/message.ts';
 import type { Call } from './call.ts';
 import { platformOf } from './context.ts';
 import { deliverDue } from './delivering.ts';
+import { onceKept } from './once-kept.ts';
 import type { Post, SharedTerm } from './ports/posts.ts';
 import { termPage } from './term-pages.ts';
 
@@ -30,8 +31,10 @@ export async function share(call: Call, shared: SharedTerm): Promise<Message> {
       memberId: null,
     },
   ]);
-  await deliverDue(call.context, platformOf(call.context, channel.platform), channel.id);
-  return note(whatBecameOf(await store.postOf(channel.id, 'share', slot)));
+  return onceKept(async () => {
+    await deliverDue(call.context, platformOf(call.context, channel.platform), channel.id);
+    return note(whatBecameOf(await store.postOf(channel.id, 'share', slot)));
+  });
 }
 
 function whatBecameOf(post: Post | undefined): string {

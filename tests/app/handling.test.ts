@@ -202,6 +202,24 @@ describe('a database that goes away', () => {
     await rm(dataDir, { recursive: true });
   });
 
+  it('does not tell that nothing was recorded once something was', async () => {
+    const { store, close } = await openMemoryStore();
+    let isGone = false;
+    const gone = () => Promise.reject(new StoreUnavailable(new Error('refused')));
+    const study = await openStudy({
+      ...store,
+      recordAnswer: (...given) => store.recordAnswer(...given).finally(() => (isGone = true)),
+      decisions: (ref) => (isGone ? gone() : store.decisions(ref)),
+    });
+    const asked = await study.ask('Ben', { type: 'quiz-term', pack: 'small', term: 'queue' });
+    expect(textOf(await study.ask('Ben', press(asked, 'A')))).toMatch(
+      /^Your answer may not have been recorded/,
+    );
+    isGone = false;
+    expect(textOf(await study.ask('Ben', press(asked, 'B')))).toContain('You have answered this one before.');
+    await close();
+  });
+
   it.each<[Action, string]>([
     [
       { type: 'answer', post: 1, option: 0 },

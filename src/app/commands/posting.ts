@@ -4,6 +4,7 @@ import type { Message } from '../../message/message.ts';
 import { type Call, planOf } from '../call.ts';
 import { platformOf } from '../context.ts';
 import { deliverDue } from '../delivering.ts';
+import { onceKept } from '../once-kept.ts';
 import type { Post } from '../ports/posts.ts';
 import { Refusal } from '../refusal.ts';
 import { planExtra } from '../ticking.ts';
@@ -34,8 +35,10 @@ async function postNow(call: Call, kind: Slot['kind'], done: string): Promise<Me
   if (paused) throw new Refusal('The plan is paused, so nothing is posted. /study resume goes on.');
   const key = `extra/${call.id}`;
   const planned = await planExtra(context, { channelId: channel.id, kind, key, now: call.now });
-  await deliverDue(context, platformOf(context, channel.platform), channel.id);
-  return outcome((await context.store.post(planned.id)) ?? planned, done);
+  return onceKept(async () => {
+    await deliverDue(context, platformOf(context, channel.platform), channel.id);
+    return outcome((await context.store.post(planned.id)) ?? planned, done);
+  });
 }
 
 function outcome({ state, reason }: Post, done: string): Message {
