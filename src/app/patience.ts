@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from './context.ts';
 import { DeliveryError } from './ports/platform.ts';
 
@@ -55,7 +56,7 @@ export async function persist<Result>(step: () => Promise<Result>, untilMs: numb
       return await step();
     } catch (error) {
       if (performance.now() + pauseMs > untilMs) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await sleep(pauseMs);
     }
   }
 }

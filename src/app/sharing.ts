@@ -6,6 +6,7 @@ import { platformOf } from './context.ts';
 import { deliverDue } from './delivering.ts';
 import { onceKept } from './once-kept.ts';
 import type { Post, SharedTerm } from './ports/posts.ts';
+import { blank } from './slot-posts.ts';
 import { termPage } from './term-pages.ts';
 
 /** Shows a term to the whole channel, by way of the outbox: once, however often the click is delivered. */
@@ -17,18 +18,13 @@ export async function share(call: Call, shared: SharedTerm): Promise<Message> {
   const slot = call.id;
   await store.addPosts([
     {
+      ...blank,
       channelId: channel.id,
       kind: 'share',
       slot,
       date: localDateIn(zone, call.now),
-      state: 'planned',
-      reason: null,
       dueAt: call.now,
-      closesAt: null,
-      question: null,
-      notice: null,
       shared,
-      memberId: null,
     },
   ]);
   return onceKept(async () => {

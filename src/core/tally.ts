@@ -13,7 +13,7 @@ export interface Tally {
   readonly ideas: ReadonlyMap<string, number>;
   /** How many answered in writing. */
   readonly written: number;
-  /** Names of those fully right who are neither hidden nor gone, in the order of their answers; at most `namesLimit`. */
+  /** Names of those fully right who are neither hidden nor gone, in the order of `answers`; at most `namesLimit`. */
   readonly names: readonly string[];
 }
 
