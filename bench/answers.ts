@@ -5,6 +5,7 @@ import { Temporal } from '../src/core/time.ts';
 import { insertScoredAnswer } from '../src/store/answers.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { startPostgres } from '../tests/support/embedded-postgres.ts';
+import { percentile } from './percentiles.ts';
 
 /** Rounds of each of both, in turns, so that a noisy machine disturbs both alike. */
 const rounds = 10;
@@ -96,7 +97,7 @@ async function compare(
     rates.store.push(await rate(take(source, answers), byStore, atOnce));
     rates.client.push(await rate(take(source, answers), byClient, atOnce));
   }
-  const [store, client] = [median(rates.store), median(rates.client)];
+  const [store, client] = [percentile(rates.store, 0.5), percentile(rates.client, 0.5)];
   const figures = `${store.toFixed(0)} through the store, ${client.toFixed(0)} by bare postgres.js`;
   console.log(`  ${atOnce} at once: ${figures}, ratio ${(store / client).toFixed(2)}`);
 }
@@ -116,8 +117,4 @@ async function rate(answers: readonly Answer[], record: Record, atOnce: number):
     }),
   );
   return (1_000 * answers.length) / (performance.now() - start);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

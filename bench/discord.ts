@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { startQuorum } from '../tests/support/quorum-process.ts';
+import { printVerdicts } from './clicks.ts';
 import type { Load } from './discord/acting.ts';
 import type { Address } from './discord/crowd.ts';
 import type { Outcome } from './discord/stand-in.ts';
-import { percentile } from './percentiles.ts';
-import { begin, hear, onPglite, onPostgres } from './processes.ts';
+import { columnsOf } from './percentiles.ts';
+import { begin, build, type Environment, hear, onPglite, onPostgres } from './processes.ts';
 
 const load: Load = { seconds: 30, clicksPerSecond: 50, completionsPerSecond: 10, secondEvery: 10 };
 
@@ -14,7 +13,7 @@ const load: Load = { seconds: 30, clicksPerSecond: 50, completionsPerSecond: 10,
  * its database each in a process of its own. Nothing is warmed up: the first clicks count as well.
  */
 export async function benchDiscord(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['build.mjs']);
+  await build();
   const { seconds, clicksPerSecond, completionsPerSecond } = load;
   console.log(
     `\nDiscord: ${clicksPerSecond} clicks and ${completionsPerSecond} completions a second for ${seconds} s, in ms`,
@@ -25,7 +24,7 @@ export async function benchDiscord(): Promise<void> {
   await onPglite((database) => measure('PGlite', database));
 }
 
-async function measure(name: string, database: Readonly<Record<string, string>>): Promise<void> {
+async function measure(name: string, database: Environment): Promise<void> {
   const discord = begin('discord/stand-in.ts');
   try {
     const { apiUrl: DISCORD_API_URL, token: DISCORD_TOKEN } = await hear<Address>(discord);
@@ -47,14 +46,12 @@ async function cpuSeconds(url: string): Promise<number> {
 }
 
 function print(name: string, outcome: Outcome, used: number): void {
-  const { acknowledged, judged, completed, unanswered, misjudged, members, counted } = outcome;
-  const columns = [acknowledged, judged, completed].flatMap((times) =>
-    [0.5, 0.99, 1].map((fraction) => percentile(times, fraction).toFixed(1).padStart(7)),
-  );
-  console.log(`  ${name.padEnd(11)}${columns.join('')}`);
-  const wrong =
-    misjudged === 0 ? 'each click got one verdict' : `${misjudged} CLICKS DID NOT GET ONE VERDICT`;
+  const { acknowledged, judged, completed, unanswered } = outcome;
+  console.log(`  ${name.padEnd(11)}${columnsOf(acknowledged, judged, completed)}`);
   console.log(`    the bot used ${used.toFixed(1)} s of a processor, its start included`);
-  if (unanswered > 0) console.log(`    ${unanswered} GOT NO RESPONSE IN TIME`);
-  console.log(`    ${wrong}; of ${members} members, the post says: ${counted}`);
+  if (unanswered > 0) {
+    console.log(`    ${unanswered} GOT NO RESPONSE IN TIME`);
+    process.exitCode = 1;
+  }
+  printVerdicts(outcome);
 }

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { type QuorumProcess, startQuorum } from '../tests/support/quorum-process.ts';
 import type { Address } from './discord/crowd.ts';
-import { begin, hear, onPostgres } from './processes.ts';
+import { begin, build, type Environment, hear, onPostgres } from './processes.ts';
 
 const sizes = [10, 1_000, 2_500];
 
@@ -14,13 +12,13 @@ const megabyte = 2 ** 20;
 
 /** What one process needs to look after many of Discord's servers, each with 20 channels and 20 roles. */
 export async function benchGuilds(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['build.mjs']);
+  await build();
   console.log('\nDiscord: memory of one process, in MB');
   console.log('  servers    resident   heap');
   for (const size of sizes) await onPostgres((database) => measure(size, database));
 }
 
-async function measure(size: number, database: Readonly<Record<string, string>>): Promise<void> {
+async function measure(size: number, database: Environment): Promise<void> {
   const discord = begin('discord/crowd.ts', [String(size)]);
   try {
     const { apiUrl: DISCORD_API_URL, token: DISCORD_TOKEN } = await hear<Address>(discord);

@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import { buildGlossary, type Glossary } from '../src/core/lookup/glossary.ts';
 import type { Pack, Term } from '../src/core/pack.ts';
+import { percentile } from './percentiles.ts';
 
 const termCount = 10_000;
 /** How many generated terms are looked up by name, by abbreviation and misspelled, each. */
@@ -41,7 +42,7 @@ interface Query {
 }
 
 interface Measured {
-  /** Milliseconds, ascending. */
+  /** In milliseconds, of each query. */
   readonly times: readonly number[];
   readonly rightFirst: number;
 }
@@ -62,8 +63,8 @@ export async function benchLookup(): Promise<void> {
     glossary: row(ours, queries),
     'Fuse.js': row(theirs, queries),
     ratio: {
-      'p50 ms': round(at(theirs, 0.5) / at(ours, 0.5)),
-      'p99 ms': round(at(theirs, 0.99) / at(ours, 0.99)),
+      'p50 ms': round(percentile(theirs.times, 0.5) / percentile(ours.times, 0.5)),
+      'p99 ms': round(percentile(theirs.times, 0.99) / percentile(ours.times, 0.99)),
     },
   });
 }
@@ -148,19 +149,15 @@ function measure(queries: readonly Query[], find: (typed: string) => string | un
     if (found === name) rightFirst++;
     return time;
   });
-  return { times: times.sort((a, b) => a - b), rightFirst };
+  return { times, rightFirst };
 }
 
 function row(measured: Measured, queries: readonly Query[]) {
   return {
-    'p50 ms': round(at(measured, 0.5)),
-    'p99 ms': round(at(measured, 0.99)),
+    'p50 ms': round(percentile(measured.times, 0.5)),
+    'p99 ms': round(percentile(measured.times, 0.99)),
     'right first': `${measured.rightFirst} of ${queries.length}`,
   };
-}
-
-function at({ times }: Measured, quantile: number): number {
-  return times[Math.floor(quantile * times.length)] ?? Number.NaN;
 }
 
 function round(value: number): number {

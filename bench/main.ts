@@ -6,6 +6,7 @@ import { benchAnswersUnderLoad } from './load/answers.ts';
 import { benchBoard } from './load/board.ts';
 import { benchManyChannels } from './load/channels.ts';
 import { benchLookup } from './lookup.ts';
+import { benchPictures } from './pictures.ts';
 import { benchRetention } from './retention.ts';
 import { benchSlack } from './slack.ts';
 import { benchTicking } from './ticking.ts';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   guilds: benchGuilds,
   grading: benchGrading,
   retention: benchRetention,
+  pictures: benchPictures,
   'load:answers': benchAnswersUnderLoad,
   'load:channels': benchManyChannels,
   'load:board': benchBoard,

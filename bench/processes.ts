@@ -1,13 +1,19 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startPostgres } from '../tests/support/embedded-postgres.ts';
 
-/** Variables by which Quorum finds its database. */
-type Environment = Readonly<Record<string, string>>;
+/** Variables of a process, such as those by which Quorum finds its database. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** Makes `dist/` of `src/`. @throws Error where that fails */
+export async function build(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['build.mjs']);
+}
 
 /** Runs a task with a Postgres of its own. */
 export async function onPostgres(task: (database: Environment) => Promise<void>): Promise<void> {

@@ -3,6 +3,7 @@ import { NotAnswered } from '../../tests/support/discord/interactions/courier.ts
 import type { Person } from '../../tests/support/discord/person.ts';
 import type { Message } from '../../tests/support/discord/state/records.ts';
 import { buttonsOf } from '../../tests/support/discord/surfaces/read.ts';
+import { whoClicks } from '../clicks.ts';
 
 /** How much people do. */
 export interface Load {
@@ -33,7 +34,7 @@ const typed = ['', 'q', 'qu', 'quo', 'quor', 'quorum', 'rep', 'isol', 'lineariz'
 export function clickAll(load: Load, people: readonly Person[], question: Message): Promise<Click[]> {
   const labels = buttonsOf(question).filter((label) => /^[A-Z]$/.test(label));
   return evenly(load.seconds * load.clicksPerSecond, load.clicksPerSecond, async (place) => {
-    const person = whoClicks(load, people, place);
+    const person = whoClicks(load.secondEvery, people, place);
     const at = performance.now();
     const { afterMs, interaction } = await person.clicks(question, labels[place % labels.length] ?? '');
     return { person, token: interaction.token, at, afterMs };
@@ -65,11 +66,4 @@ async function evenly<Done>(
   );
   if (unexpected?.status === 'rejected') throw unexpected.reason;
   return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-}
-
-function whoClicks({ secondEvery }: Load, people: readonly Person[], place: number): Person {
-  const earlier = place - Math.ceil(secondEvery * 1.5);
-  const person = people[place % secondEvery === secondEvery - 1 && earlier >= 0 ? earlier : place];
-  if (!person) throw new Error(`Nobody is there for click ${place}.`);
-  return person;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../src/app/ports/store.ts';
 import type { Period } from '../../src/core/standings.ts';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
 import { planWith } from '../../tests/core/plans.ts';
-import { startPostgres } from '../../tests/support/embedded-postgres.ts';
+import { type RunningPostgres, startPostgres } from '../../tests/support/embedded-postgres.ts';
 import { momentOf } from '../../tests/support/study.ts';
 import { percentile, timed } from '../percentiles.ts';
 import { fillWithYears } from './years.ts';
@@ -20,8 +20,8 @@ export async function benchBoard(): Promise<void> {
   console.log('\nLoad: the board of one channel among 1 and 10 million answers');
   const server = await startPostgres({ fsync: 'off', max_wal_size: '8GB' });
   try {
-    const one = await openFilled(server.url('postgres'), 'one', million);
-    const ten = await openFilled(server.url('postgres'), 'ten', 10 * million);
+    const one = await openFilled(server, 'one', million);
+    const ten = await openFilled(server, 'ten', 10 * million);
     for (const period of ['week', 'all'] as const) await compare(period, one, ten);
     await Promise.all([one.close(), ten.close()]);
   } finally {
@@ -33,11 +33,11 @@ interface Filled extends OpenStore {
   readonly channels: number;
 }
 
-async function openFilled(serverUrl: string, name: string, answers: number): Promise<Filled> {
-  const client = postgres(serverUrl);
+async function openFilled(server: RunningPostgres, name: string, answers: number): Promise<Filled> {
+  const client = postgres(server.url('postgres'));
   await client`create database ${client(name)}`;
   await client.end();
-  const databaseUrl = serverUrl.replace(/[^/]*$/, name);
+  const databaseUrl = server.url(name);
   const opened = await openStore({ databaseUrl, dataDir: '' });
   const tell = (fraction: number) =>
     console.log(`  ${((answers * fraction) / million).toFixed(1)} million answers written`);

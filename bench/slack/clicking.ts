@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../../tests/support/slack/person.ts';
 import type { Message } from '../../tests/support/slack/state/records.ts';
 import { buttonsOf } from '../../tests/support/slack/surfaces/read.ts';
+import { whoClicks } from '../clicks.ts';
 
 /** How people click. */
 export interface Load {
@@ -29,16 +30,9 @@ export async function clickAll(load: Load, people: readonly Person[], question: 
   const began = now();
   const click = async (place: number): Promise<Click> => {
     await sleep(began + (1_000 * place) / load.perSecond - now());
-    const person = whoClicks(load, people, place);
+    const person = whoClicks(load.secondEvery, people, place);
     const { afterMs } = await person.clicks(question, labels[place % labels.length] ?? '');
     return { person, afterMs, at: now() };
   };
   return await Promise.all(Array.from({ length: load.clicks }, (_, place) => click(place)));
-}
-
-function whoClicks({ secondEvery }: Load, people: readonly Person[], place: number): Person {
-  const earlier = place - Math.ceil(secondEvery * 1.5);
-  const person = people[place % secondEvery === secondEvery - 1 && earlier >= 0 ? earlier : place];
-  if (!person) throw new Error(`Nobody is there for click ${place}.`);
-  return person;
 }

@@ -8,9 +8,9 @@ const firstRow = 150;
 const rowHeight = 54;
 
 /** Where the columns are; those with numbers end there. */
-const columns = { place: 82, name: 98, bar: 392, points: 594, days: 662, streak: width - margin };
+const columns = { place: 82, name: 98, bar: 404, points: 594, days: 662, streak: width - margin };
 const nameWidth = columns.bar - columns.name - 20;
-const barWidth = 96;
+const barWidth = 72;
 
 /** A board as a picture; undefined where nobody is on it. */
 export function boardPicture(view: BoardView): Picture | undefined {

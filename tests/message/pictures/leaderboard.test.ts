@@ -48,7 +48,7 @@ describe('the picture of a leaderboard', () => {
       draw(given).shapes.flatMap((shape) =>
         shape.type === 'box' && shape.fill === colours.bar ? [Math.round(shape.width)] : [],
       );
-    expect(bars(view)).toEqual([96, 91]);
+    expect(bars(view)).toEqual([72, 68]);
     expect(bars(none)).toEqual([]);
   });
 
