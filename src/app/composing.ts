@@ -3,7 +3,7 @@ import { formatMoment, formatTime } from '../core/plan-words.ts';
 import { validityAfter } from '../core/ruling.ts';
 import { localDate } from '../core/slots.ts';
 import { tallyAnswers } from '../core/tally.ts';
-import { note } from '../message/blocks.ts';
+import { clip, note } from '../message/blocks.ts';
 import type { ImageBlock, Message } from '../message/message.ts';
 import { boardPicture } from '../message/pictures/leaderboard.ts';
 import { type BoardView, board } from '../message/views/leaderboard.ts';
@@ -23,6 +23,9 @@ import { refOf } from './ruling.ts';
 import { viewOf } from './showing.ts';
 
 const namesShown = 20;
+
+/** Characters of the reason why a post was given up: it may be in a platform's own many words. */
+const reasonLength = 250;
 
 /** The question of the day with its present count of answers. */
 export async function composeQuestion(context: Context, post: AskingPost, plan: Plan): Promise<Message> {
@@ -88,6 +91,10 @@ export function composeNotice({ library }: Context, channel: Channel, notice: No
     case 'paused':
       return note(
         `I have paused the plan of ${channel.name}. ${notice.reason} Once that is mended, /study resume goes on.`,
+      );
+    case 'given-up':
+      return note(
+        `I could not post something in ${channel.name}, and have given it up. ${notice.what}: ${clip(notice.reason, reasonLength)}. Everything else goes on. In that channel, /study status shows what did not get through.`,
       );
     case 'flagged':
       return note(

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { givenUp } from './giving-up.ts';
 import { answerWithin, Leaving, persist } from './patience.ts';
 import { pauseWithReason } from './pausing.ts';
 import { DeliveryError, type FailureScope, type Platform } from './ports/platform.ts';
@@ -69,6 +70,8 @@ interface Delivery {
 
 /** What became of one try. What this process overslept is left to whoever claims it when the lease is over. */
 type Outcome = Sent | Failure | { readonly type: 'overslept' };
+
+type FailedForGood = Extract<Failure, { readonly type: 'failed' }>;
 
 class Overslept extends Error {}
 
@@ -144,15 +147,27 @@ async function record(delivery: Delivery, outcome: Outcome): Promise<boolean> {
     }
     case 'skipped':
       context.log.info({ post: claim.id, kind: claim.kind, reason: outcome.reason }, 'post skipped');
-      return store.markSkipped(claim, outcome.reason);
+      return store.markSkipped(claim, outcome.reason, outcome.late ? await wordOf(delivery, outcome) : []);
     case 'failed':
-      if (isGrave(claim, outcome.scope)) await pause(delivery, outcome.reason);
-      return store.markFailed(claim, outcome.reason);
+      return giveUp(delivery, outcome);
     case 'again':
       return store.retryLater(claim, outcome);
     case 'overslept':
       return true;
   }
+}
+
+/** Organisers are told in any case: that the plan is paused, or what was given up. */
+async function giveUp(delivery: Delivery, outcome: FailedForGood): Promise<boolean> {
+  const { context, claim } = delivery;
+  const { reason, scope } = outcome;
+  if (!isGrave(claim, scope)) return context.store.markFailed(claim, reason, await wordOf(delivery, outcome));
+  await pause(delivery, reason);
+  return context.store.markFailed(claim, reason);
+}
+
+function wordOf({ context, platform, claim }: Delivery, { reason }: { readonly reason: string }) {
+  return givenUp(context, claim, reason, platform.clock.now());
 }
 
 /** Whether whatever else is planned for the channel would fail as well: where only threads are closed, study goes on. */

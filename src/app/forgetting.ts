@@ -15,7 +15,7 @@ export async function askToForget(call: Call): Promise<Message> {
 
 /** Erases all that is kept about whoever asks, in this workspace. Asked again, there is nothing left to do. */
 export async function forget({ context, visit, now }: Call): Promise<Message> {
-  await context.store.eraseMember(visit.member, now.subtract({ hours: renewedDays * 24 }));
+  await context.store.eraseMember(visit.member, now.subtract({ hours: renewedDays * 24 }), now);
   const platform = platformOf(context, visit.member.platform);
   context.log.info({ platform: platform.name }, 'member erased');
   // Their name is to be gone soon, but nobody waits for a platform to hear that it is.

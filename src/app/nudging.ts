@@ -41,8 +41,19 @@ function isLate(dueAt: Instant, now: Instant): boolean {
   return now.epochMilliseconds - dueAt.epochMilliseconds > latestMs;
 }
 
-/** @returns whether the member is told something */
+/** One that cannot be moved on keeps back no other. @returns whether the member is told something */
 async function settle(context: Context, nudge: DueNudge, now: Instant): Promise<boolean> {
+  try {
+    return await moveOn(context, nudge, now);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    context.log.error({ err: error, member: nudge.memberId }, 'a reminder is put off for a day');
+    await context.store.moveNudge(nudge, now.add({ hours: 24 }), []);
+    return false;
+  }
+}
+
+async function moveOn(context: Context, nudge: DueNudge, now: Instant): Promise<boolean> {
   const posts = await postsFor(context, nudge, now);
   const moved = await context.store.moveNudge(nudge, nextAt(nudge.time, nudge.zone, now), posts);
   return moved && posts.length > 0;

@@ -48,7 +48,7 @@ async function afterwards(
 }
 
 async function repeatReveal(context: Context, platform: Platform, question: AskingPost): Promise<void> {
-  await context.store.revealAgain(question.channelId, question.slot);
+  await context.store.revealAgain(question.channelId, question.slot, platform.clock.now());
   await deliverDue(context, platform, question.channelId);
 }
 

@@ -39,7 +39,12 @@ export type Begin = <Answer>(call: (inTime: () => boolean) => Promise<Answer>) =
 /** What became of a post: its message's id, null where it has none of its own; or why it is not to be sent. */
 export type Sent =
   | { readonly type: 'sent'; readonly messageId: string | null }
-  | { readonly type: 'skipped'; readonly reason: string };
+  | {
+      readonly type: 'skipped';
+      readonly reason: string;
+      /** It was tried in vain until it was too late. */
+      readonly late?: true;
+    };
 
 /** Composes a claimed post and sends it, unless it has become pointless. @throws DeliveryError */
 export async function sendPost(sending: Sending): Promise<Sent> {
@@ -70,7 +75,10 @@ async function sendPlanned(sending: Sending): Promise<Sent> {
   if (!plan) return skipped('the channel has no plan any more');
   if (claim.kind === 'question' && !asks(claim)) return skipped('it has no question');
   const reason = whyNotPosted(claim, plan, platform.clock.now());
-  if (reason) return (await arrived(sending, plan.plan)) ?? skipped(reason);
+  if (reason) {
+    const late = claim.reason !== null && !plan.paused;
+    return (await arrived(sending, plan.plan)) ?? { ...skipped(reason), ...(late ? { late } : {}) };
+  }
   if (claim.kind === 'leaderboard') {
     await dropDeparted(context, platform, claim, plan.plan);
     // Before it is sent: whatever happens after that, its picture is not forgotten.
@@ -116,7 +124,9 @@ async function openDiscussion(sending: Sending): Promise<Sent> {
     context.store.postOf(claim.channelId, 'reveal', claim.slot),
   ]);
   if (!asks(question) || !question.messageId) return skipped('its question was not posted');
-  if (revealed?.state !== 'sent') return skipped('its question was not revealed');
+  // One that is planned by now was revealed before, and is being repeated.
+  if (revealed?.state !== 'sent' && revealed?.state !== 'planned')
+    return skipped('its question was not revealed');
   const place = { title: titleOf(question), thread: question.messageId };
   return post(sending, await composeDiscussion(context, question), place);
 }

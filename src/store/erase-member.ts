@@ -14,7 +14,12 @@ import { answers, channels, drafts, ledger, members, plans, posts } from './sche
  * In a transaction: erases a member. What others wait for as well is locked first, in the order in which they lock it:
  * posts, plans, channels, the member.
  */
-export async function eraseMember(tx: Database, ref: MemberRef, revealsSince: Instant): Promise<void> {
+export async function eraseMember(
+  tx: Database,
+  ref: MemberRef,
+  revealsSince: Instant,
+  now: Instant,
+): Promise<void> {
   const [known] = await tx.select({ id: members.id }).from(members).where(isMember(ref));
   if (!known) return;
   await lockPostsAndPlans(tx, ref, known.id);
@@ -24,7 +29,7 @@ export async function eraseMember(tx: Database, ref: MemberRef, revealsSince: In
   if (!member) return;
   // Facts are never deleted otherwise.
   await tx.execute(sql`select set_config('quorum.erasing', 'on', true)`);
-  await renewReveals(tx, member.id, revealsSince);
+  await renewReveals(tx, member.id, revealsSince, now);
   await keepCounts(tx, member.id);
   await eraseMentions(tx, member);
   await eraseRows(tx, member);
@@ -53,14 +58,14 @@ async function lockPostsAndPlans(tx: Database, ref: MemberRef, memberId: number)
 }
 
 /** Reveals that may name the member are sent again. */
-async function renewReveals(tx: Database, memberId: number, since: Instant): Promise<void> {
+async function renewReveals(tx: Database, memberId: number, since: Instant, now: Instant): Promise<void> {
   const answered = await tx
     .select({ channelId: posts.channelId, slot: posts.slot })
     .from(answers)
     .innerJoin(posts, eq(posts.id, answers.postId))
     .where(and(eq(answers.memberId, memberId), isNull(posts.memberId), gt(posts.closesAt, since)))
     .orderBy(asc(posts.id));
-  for (const { channelId, slot } of answered) await sendRevealsAgain(tx, channelId, [slot]);
+  for (const { channelId, slot } of answered) await sendRevealsAgain(tx, channelId, [slot], now);
 }
 
 /** Answers to questions of the day are counted on, without their words. Practice is nobody else's. */
@@ -81,6 +86,7 @@ async function keepCounts(tx: Database, memberId: number): Promise<void> {
 
 async function eraseRows(tx: Database, member: typeof members.$inferSelect): Promise<void> {
   const { id } = member;
+  // Once more: what was recorded while the member was waited for may be in another channel.
   const emptied = await lockChannelsOf(tx, member, id);
   const ownPosts = tx.select({ id: posts.id }).from(posts).where(eq(posts.memberId, id));
   await tx.delete(ledger).where(eq(ledger.memberId, id));

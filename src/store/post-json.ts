@@ -23,6 +23,7 @@ export const questionJson = z.custom<AskedQuestion>(
 export const noticeJson: z.ZodType<Notice> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('few-questions-left'), pack: z.string(), left: z.number() }),
   z.object({ type: z.literal('paused'), reason: z.string() }),
+  z.object({ type: z.literal('given-up'), what: z.string(), reason: z.string() }),
   z.object({ type: z.literal('flagged'), stem: z.string() }),
   z.object({ type: z.literal('reviews-due'), pack: z.string(), due: z.number() }),
   z.object({ type: z.literal('ruled'), stem: z.string(), ruled: z.string(), changed: z.number() }),

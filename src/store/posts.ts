@@ -96,8 +96,13 @@ export function postStore(
         .where(
           and(
             eq(posts.channelId, channelId),
-            sql`${posts.kind} in ('reveal', 'discussion')`,
-            or(eq(posts.state, 'failed'), and(eq(posts.state, 'planned'), isNotNull(posts.reason))),
+            sql`${posts.kind} in ('question', 'reveal', 'discussion', 'leaderboard', 'share', 'ruling', 'picture')`,
+            or(
+              eq(posts.state, 'failed'),
+              and(eq(posts.state, 'planned'), isNotNull(posts.reason)),
+              // Claimed before, so that it was tried in vain.
+              sql`${posts.kind} in ('question', 'leaderboard') and ${posts.state} = 'skipped' and ${posts.fence} > 1`,
+            ),
             gt(posts.dueAt, after),
           ),
         )

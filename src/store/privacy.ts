@@ -13,7 +13,8 @@ export function privacyStore(database: Database): PrivacyStore {
       return data && { ...data, organises: await organisedBy(database, data.member.id) };
     },
     organisedBy: (memberId) => organisedBy(database, memberId),
-    eraseMember: (ref, revealsSince) => database.transaction((tx) => eraseMember(tx, ref, revealsSince)),
+    eraseMember: (ref, revealsSince, now) =>
+      database.transaction((tx) => eraseMember(tx, ref, revealsSince, now)),
   };
 }
 

@@ -41,6 +41,7 @@ export function rulingStore(database: Database): RulingStore {
           tx,
           ruling.channelId,
           past.map(({ slot }) => slot),
+          ruling.at,
         );
         return 'ruled';
       }),

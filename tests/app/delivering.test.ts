@@ -7,6 +7,7 @@ import { monday, openStudy, type Study, textOf } from '../support/study.ts';
 
 const broken = new DeliveryError('no threads now', { permanent: false });
 const busy = new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 3_600_000 });
+const patient = new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 60_000 });
 const impatient = new DeliveryError('the platform is busy', { permanent: false, retryAfterMs: 0 });
 const deleted = new DeliveryError('the message was deleted', { permanent: true });
 const archived = new DeliveryError('the channel is archived', { permanent: true, scope: 'channel' });
@@ -40,7 +41,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
 
   it('counts no failure and hurries nothing while the platform asks to wait', async () => {
     const one = await planned();
-    one.platform.failWith(impatient);
+    one.platform.failWith(patient);
     await one.goTo('Mon 09:00');
     expect(one.platform.calls).toBe(1);
     expect(await status(one)).toContain('waiting: the platform is busy.');
@@ -53,7 +54,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     one.platform.failWith(impatient);
     await one.goTo('Mon 09:00');
     one.platform.failWith();
-    await expect.poll(() => one.platform.posted.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => one.platform.posted.length).toBe(1);
     await one.app.stop();
   });
 
@@ -134,9 +135,64 @@ describeOnEachDatabase('delivering', (open, execute) => {
     one.platform.failWith(deleted);
     await one.goTo('Mon 09:00');
     expect(await status(one)).toContain('given up: the message was deleted');
+    expect((await status(one)).match(/the message was deleted/g)).toHaveLength(1);
     one.platform.failWith();
     await one.goTo('Mon 16:00');
     expect(one.platform.posted).toEqual([]);
+  });
+
+  const givenUp = ({ platform }: Study) =>
+    platform.whispered.filter(({ message }) => message.summary.startsWith('I could not post something'));
+
+  it('tells organisers in private what was given up, once a month for the same kind and reason', async () => {
+    const one = await planned();
+    one.platform.failWith(deleted);
+    await one.goTo('Mon 09:00');
+    await one.goTo('Tue 09:00');
+    expect(givenUp(one).map(({ member, message }) => [member, message.summary])).toEqual([
+      [
+        'olive',
+        'I could not post something in study, and have given it up. Question of Mon 23 Nov: the message was deleted. Everything else goes on. In that channel, /study status shows what did not get through.',
+      ],
+    ]);
+    expect(await status(one)).toContain('Question of Mon 23 Nov, 09:00: given up: the message was deleted.');
+    one.platform.failWith(new DeliveryError('it is too long', { permanent: true }));
+    await one.goTo('Wed 09:00');
+    expect(givenUp(one)).toHaveLength(2);
+    one.platform.failWith(deleted);
+    await one.goTo('Thu 09:00');
+    expect(givenUp(one)).toHaveLength(2);
+    one.platform.moveTo(monday.add({ hours: 8 * 24 + 1 }));
+    await one.app.tick(one.platform);
+    expect(givenUp(one)).toHaveLength(3);
+  });
+
+  it('tells organisers of a question that could not be posted in time, and shows it for days', async () => {
+    const one = await planned();
+    one.platform.failWith(busy);
+    await one.goTo('Mon 09:00');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Mon 14:00');
+    await one.goTo('Mon 14:01');
+    const why = 'missed by more than 4 hours; before that: the platform is busy';
+    expect(givenUp(one).map(({ message }) => message.summary)).toEqual([
+      expect.stringContaining(`Question of Mon 23 Nov: ${why}.`),
+    ]);
+    await one.goTo('Tue 09:00');
+    expect(await status(one)).toContain(`Question of Mon 23 Nov, 09:00: not posted, ${why}.`);
+  });
+
+  it('tells nobody that a private word to somebody was given up', async () => {
+    const one = await planned();
+    vi.spyOn(one.platform, 'sendPrivately').mockRejectedValue(deleted);
+    one.platform.failWith(deleted);
+    await one.goTo('Mon 09:00');
+    await one.goTo('Mon 09:01');
+    const notices = await execute(`
+      select string_agg(state || ' ' || split_part(slot, '/', 1), ', ' order by id) as told
+      from posts where kind = 'notice'`);
+    expect(JSON.stringify(notices)).toContain('"told":"failed few-left, failed given-up"');
   });
 
   it('pauses the plan of a channel that is broken, and tells its organisers once', async () => {
@@ -165,7 +221,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     one.platform.failWith(deleted, { kind: 'edit' });
     await one.goTo('Mon 16:00');
     await one.goTo('Tue 09:00');
-    expect(await status(one)).toContain('Reveal of Mon 23 Nov, 16:00: given up: the message was deleted.');
+    expect(await status(one)).toContain('Reveal of Mon 23 Nov: given up: the message was deleted.');
     expect(titles(one)).toEqual(['Question of the day', 'Question of the day']);
   });
 
@@ -201,6 +257,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     one.platform.failWith(new DeliveryError('this channel allows no threads', closed), { thread: true });
     await one.goTo('Mon 16:00');
     expect(await status(one)).toContain('given up: this channel allows no threads');
+    expect(givenUp(one)).toHaveLength(1);
     await one.goTo('Tue 09:00');
     expect(one.platform.posted.at(-1)?.message.summary).toContain('Question of the day');
   });
@@ -229,6 +286,39 @@ describeOnEachDatabase('delivering', (open, execute) => {
     await freeAll();
     await one.goTo('Mon 16:01');
     expect(one.platform.posted[1]).toMatchObject({ thread: 'm1' });
+  });
+
+  it('opens the thread also where the reveal is about to be repeated just then', async () => {
+    const { store } = await open();
+    const one = await planned({
+      ...store,
+      async postOf(channelId, kind, slot) {
+        if (kind === 'reveal') await store.revealAgain(channelId, slot, one.platform.clock.now());
+        return store.postOf(channelId, kind, slot);
+      },
+    });
+    await one.goTo('Mon 09:00');
+    await one.goTo('Mon 16:00');
+    expect(one.platform.posted[1]).toMatchObject({ thread: 'm1' });
+  });
+
+  it('edits a reveal again that was given up, for as long as the first time', async () => {
+    const one = await planned();
+    await one.goTo('Mon 09:00');
+    one.platform.failWith(deleted, { kind: 'edit' });
+    await one.goTo('Mon 16:00');
+    one.platform.failWith(new DeliveryError('it breaks', { permanent: false }), { kind: 'edit' });
+    await one.goTo('Sat 09:00');
+    await one.store.revealAgain(1, (await one.store.post(1))?.slot ?? '', one.platform.clock.now());
+    for (let minute = 10; minute < 25; minute++) {
+      await freeAll();
+      await one.goTo(`Sat 09:${minute}`);
+    }
+    expect(await status(one)).toContain('Reveal of Mon 23 Nov: still trying after 15 failures: it breaks.');
+    one.platform.failWith();
+    await freeAll();
+    await one.goTo('Sat 10:00');
+    expect(titles(one)[0]).toBe('The answer to');
   });
 
   it('sends a post once although recording it fails for a while', async () => {
@@ -269,7 +359,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     for (let place = 0; place < 23; place++) await one.plan({}, `other ${place}`);
     const held = Array.from({ length: 10 }, () => one.platform.hold('send'));
     const ticking = one.goTo('Mon 09:00');
-    await expect.poll(() => one.platform.posted.length, { timeout: 5_000 }).toBe(14);
+    await expect.poll(() => one.platform.posted.length).toBe(14);
     for (const { release } of held) release();
     await ticking;
     expect(new Set(one.platform.posted.map(({ channel }) => channel)).size).toBe(24);
@@ -347,7 +437,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     expect(await store.post(1)).toMatchObject({ state: 'planned', failures: 0 });
     expect(await status(one)).toContain('waiting: Quorum was restarted meanwhile.');
     // The lease would be over by then.
-    expect(await store.nextTry('loop', one.platform.clock.now())).toBeGreaterThan(60_000);
+    expect(await store.nextTry('loop', one.platform.clock.now())).toBeGreaterThan(30_000);
     const other = await openStudy((await open()).store, undefined, { platform: one.platform });
     await other.goTo('Mon 09:01');
     expect(one.platform.calls).toBe(1);

@@ -154,6 +154,21 @@ describeOnEachDatabase('a reminder', (open) => {
     expect(toldIn(study)).toHaveLength(2);
   });
 
+  it('of somebody in a zone that is not known here keeps back nobody else’s, and waits for a day', async () => {
+    const study = await reminded();
+    const { id } = await study.store.memberFor(visitOf('Mei').member, 'Mei');
+    const ben = await study.store.nudgeOf((await study.store.memberFor(visitOf('Ben').member, 'Ben')).id);
+    if (!ben) throw new Error('no reminder');
+    const lost = { ...ben, memberId: id, zone: 'Mars/Olympus', dueAt: ben.dueAt.subtract({ minutes: 1 }) };
+    await study.store.keepNudge(lost);
+    await study.goTo('Tue 08:30');
+    expect(toldIn(study).map(({ member }) => member)).toEqual(['ben']);
+    const nextDay = study.platform.clock.now().add({ hours: 24 });
+    expect(await study.store.nudgeOf(id)).toMatchObject({ zone: 'Mars/Olympus', dueAt: nextDay });
+    await study.goTo('Wed 08:30');
+    expect(toldIn(study)).toHaveLength(2);
+  });
+
   it('is left to another process once this one is to end', async () => {
     const study = await reminded();
     await study.submit('Mei', remind, { time: '8:30', zone: 'Europe/Berlin' });

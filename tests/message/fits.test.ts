@@ -125,7 +125,7 @@ describe('messages made from a pack in which everything is as long as it may be'
           excess(message).map((what) => [question.kind, message.summary, what]),
         ),
       ).toEqual([]);
-      expect(writeForm(1, question).intro?.length).toBeLessThanOrEqual(room.block);
+      expect(writeForm(1, question, true).intro?.length).toBeLessThanOrEqual(room.block);
     }
   });
 
@@ -200,6 +200,7 @@ describe('messages made from what people and channels bring along', () => {
       status({
         today: 'Mon 23 Nov',
         happened: members.map(() => long),
+        troubled: members.map(() => long),
         paused: long,
         trouble: long,
         next: ['one', 'two', 'three'].map((seed) => words(60, seed)),
@@ -229,8 +230,8 @@ describe('messages made from what people and channels bring along', () => {
     ['a review with nothing to ask', nothingToAsk(reminderButtons('08:30'))],
     ['a review with nothing due', nothingDue(9_999, reminderButtons('08:30'))],
     ['a review of nothing', nothingToReview(reminderButtons('08:30'))],
-    ['privacy', privacy(false)],
-    ['privacy of somebody hidden', privacy(true)],
+    ['privacy', privacy(false, true)],
+    ['privacy of somebody hidden', privacy(true, true)],
     ['a question whether to erase', confirmErasing(Array(30).fill('c'.repeat(100)))],
     ['data', dataFile('quorum-2026-11-23.json', '{}')],
     ['erased', erased()],

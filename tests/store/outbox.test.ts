@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Post } from '../../src/app/ports/posts.ts';
 import type { Store } from '../../src/app/ports/store.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { addPost, at, channel, claim, date, member, question, questionPost, sendAll } from './samples.ts';
@@ -175,14 +176,92 @@ describeOnEachDatabase('outbox', (open, execute) => {
     const reveal = await addPost(store, questionPost(id, 23, { kind: 'reveal', question: null }));
     await sendAll(store, 23);
 
-    await store.revealAgain(id, reveal.slot);
+    await store.revealAgain(id, reveal.slot, at(23));
     const [slow] = await claim(store, 23);
-    await store.revealAgain(id, reveal.slot);
+    await store.revealAgain(id, reveal.slot, at(23));
     const [quick] = await claim(store, 23);
     if (!slow || !quick) throw new Error('Not claimed');
 
     expect(await store.markSent(slow, null, at(23))).toBe(false);
     expect(await store.markSent(quick, null, at(23))).toBe(true);
+  });
+
+  /** A question and its reveal, both due at nine. */
+  async function askedIn(
+    store: Store,
+    channelId: number,
+  ): Promise<{ readonly question: Post; reveal: Post }> {
+    const question = await addPost(store, questionPost(channelId, 23));
+    return {
+      question,
+      reveal: await addPost(store, questionPost(channelId, 23, { kind: 'reveal', question: null })),
+    };
+  }
+
+  test('has a reveal that was sent due anew, with no failures, and its thread does not wait for it', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    const { reveal } = await askedIn(store, id);
+    await sendAll(store, 23);
+    await addPost(store, questionPost(id, 23, { kind: 'discussion', question: null }));
+    await execute(`update posts set failures = 9, reason = 'busy' where id = ${reveal.id}`);
+
+    await store.revealAgain(id, reveal.slot, at(24));
+    await store.revealAgain(id, reveal.slot, at(26));
+
+    expect(await claim(store, 25)).toMatchObject([{ kind: 'discussion' }]);
+    expect(await claim(store, 26)).toMatchObject([
+      { id: reveal.id, dueAt: at(26), failures: 0, reason: null },
+    ]);
+  });
+
+  test('has a reveal that was given up sent again where its question is there', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    const { question, reveal } = await askedIn(store, id);
+    await sendAll(store, 23);
+    const giveUp = () => execute(`update posts set state = 'failed', sent_at = null where id = ${reveal.id}`);
+
+    await giveUp();
+    await store.revealAgain(id, reveal.slot, at(26));
+    expect(await claim(store, 26)).toMatchObject([{ id: reveal.id, dueAt: at(26), failures: 0 }]);
+
+    await giveUp();
+    await execute(`update posts set state = 'failed' where id = ${question.id}`);
+    await store.revealAgain(id, reveal.slot, at(27));
+    expect(await store.post(reveal.id)).toMatchObject({ state: 'failed', dueAt: at(26) });
+  });
+
+  test('leaves a reveal that was never shown in its place, before its thread', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    const { reveal } = await askedIn(store, id);
+    await addPost(store, questionPost(id, 23, { kind: 'discussion', question: null }));
+    await execute(`update posts set state = 'sent', message_id = 'm' where kind = 'question'`);
+
+    await store.revealAgain(id, reveal.slot, at(26));
+
+    expect(await claim(store, 26)).toMatchObject([{ id: reveal.id, dueAt: at(23) }]);
+  });
+
+  test('adds what tells of a post together with giving it up, once, and not for whoever overslept', async () => {
+    const { store } = await open();
+    const { id } = await channel(store);
+    await addPost(store, questionPost(id, 23));
+    const { id: memberId } = await member(store, 'Ada');
+    const notice = { type: 'given-up', what: 'Question of Mon 23 Nov', reason: 'gone' } as const;
+    const told = (slot: string) => [
+      questionPost(id, 23, { kind: 'notice', slot, question: null, notice, memberId }),
+    ];
+    const [slow] = await claim(store, 23, { leaseMs: 0 });
+    const [quick] = await claim(store, 23);
+    if (!slow || !quick) throw new Error('Not claimed');
+
+    expect(await store.markFailed(slow, 'gone', told('slow'))).toBe(false);
+    expect(await store.markFailed(quick, 'gone', told('quick'))).toBe(true);
+    expect(await store.markFailed(quick, 'gone', told('quick'))).toBe(true);
+
+    expect(await claim(store, 23)).toMatchObject([{ slot: 'quick', notice }]);
   });
 
   test('keeps a post back until its delay is over', async () => {

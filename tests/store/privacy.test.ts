@@ -82,7 +82,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
           const gone = world.people[whose] ?? world.people[0];
 
           expect(await everything()).toContain(gone.name);
-          await store.eraseMember(gone, at(20));
+          await store.eraseMember(gone, at(20), at(24));
 
           const left = await everything();
           expect(left).not.toContain(String(gone.id));
@@ -91,7 +91,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
           expect(await tallies(store, world.asked)).toEqual(before);
           for (const { channel: there } of await store.plans())
             for (const { id } of world.people) await store.draft(there.id, id);
-          await store.eraseMember(gone, at(20));
+          await store.eraseMember(gone, at(20), at(24));
           expect(await everything()).toBe(left);
         },
       ),
@@ -129,10 +129,9 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
     const { asked, people } = await begin(store);
     const [gone] = people;
     for (const post of asked) await store.recordAnswer(answer(post, gone), true);
-    await store.eraseMember(gone, at(23, 400));
-    expect((await claim(store, 25)).map(({ kind, slot }) => [kind, slot])).toEqual([
-      ['reveal', asked[1]?.slot],
-    ]);
+    await store.eraseMember(gone, at(23, 400), at(24, 400));
+    const [again, ...others] = await claim(store, 25);
+    expect([again, others]).toMatchObject([{ kind: 'reveal', slot: asked[1]?.slot, dueAt: at(24, 400) }, []]);
   });
 
   test('counts in what is set aside, and rulings regrade what is counted', async () => {
@@ -143,7 +142,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
     await store.recordAnswer(answer(first, gone, wrong), true);
     const about = { postId: first.id, channelId: study.id, pack: 'ddia', question: 'quorum-overlap' };
     await store.flag({ ...about, memberId: ben.id, reason: 'Odd', at: at(24) });
-    await store.eraseMember(gone, at(20));
+    await store.eraseMember(gone, at(20), at(24));
     expect(await store.concerns([study.id])).toMatchObject([{ answerers: 1 }]);
     const [nobodys] = await store.answersTo(first.id);
     expect(nobodys).toMatchObject({ name: null, listed: false });
@@ -170,7 +169,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
     expect(await store.dataOf(gone)).toMatchObject({ answers: [{ question: { id: 'lag' } }], rulings: [] });
     const items = await store.itemsIn({ channelId: null, pack: null, closedBy: at(30) });
     expect(items.map(({ validity }) => validity.void)).toEqual([true, false]);
-    await store.eraseMember(gone, at(20));
+    await store.eraseMember(gone, at(20), at(24));
     expect(await everything()).not.toContain('Of my own.');
     expect(await store.answersTo(first.id)).toMatchObject([{ response: { type: 'written', text: '' } }]);
   });
@@ -186,7 +185,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
       await transcript.append({ ...line, author: gone.member, visibleTo: null }),
       await transcript.append({ ...line, author: 'quorum', visibleTo: ben.member }),
     ];
-    await store.eraseMember(gone, at(20));
+    await store.eraseMember(gone, at(20), at(24));
     const left = [
       ...(await transcript.list('lounge', gone.member, 9)),
       ...(await transcript.list('lounge', 'quorum', 9)),
@@ -200,7 +199,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
     const { people } = await begin(store);
     const [gone] = people;
     await store.setHidden(gone.id, true);
-    await store.eraseMember(gone, at(20));
+    await store.eraseMember(gone, at(20), at(24));
     expect(await member(store, ada)).toMatchObject({ hidden: false });
     expect((await member(store, ada)).id).not.toBe(gone.id);
   });
@@ -217,7 +216,7 @@ describeOnEachDatabase('what is kept about a member', (open, execute) => {
       const late = await Promise.allSettled([
         ...asked.map((post) => second.recordAnswer(answer(post, gone), true)),
         second.askPractice({ ...practice, date: date(23), at: at(23) }),
-        store.eraseMember(gone, at(20)),
+        store.eraseMember(gone, at(20), at(24)),
         second.recordAnswer(answer(own, gone), false),
         second.flag({ ...about, postId: own.id, reason: 'Odd', at: at(23) }),
         ...asked.map((post) => second.recordAnswer(answer(post, gone), true)),

@@ -1,4 +1,4 @@
-import { formatMoment, formatTime } from '../../core/plan-words.ts';
+import { formatDate, formatMoment, formatTime } from '../../core/plan-words.ts';
 import type { PostKind, PostRecord } from '../ports/posts.ts';
 
 const names: Readonly<Record<PostKind, string>> = {
@@ -13,11 +13,22 @@ const names: Readonly<Record<PostKind, string>> = {
   picture: 'Picture of the leaderboard',
 };
 
-/** What became of a post, in a line such as `Question of 09:00: posted at 12:00.` */
-export function postLine(post: PostRecord, zone: string): string {
-  // Reveals are shown for days.
-  const describe = post.kind === 'question' || post.kind === 'leaderboard' ? formatTime : formatMoment;
-  return `${names[post.kind]} of ${describe(post.dueAt, zone)}: ${fate(post, zone)}.`;
+/** What became of a post of today, in a line such as `Question of 09:00: posted at 12:00.` */
+export function todaysLine(post: PostRecord, zone: string): string {
+  return `${names[post.kind]} of ${formatTime(post.dueAt, zone)}: ${fate(post, zone)}.`;
+}
+
+/** The same of any day, such as `Question of Mon 23 Nov, 09:00: posted at 12:00.` */
+export function datedLine(post: PostRecord, zone: string): string {
+  // A reveal that is repeated is due anew.
+  const isReveal = post.kind === 'reveal';
+  const name = isReveal ? nameOf(post) : `${names[post.kind]} of ${formatMoment(post.dueAt, zone)}`;
+  return `${name}: ${fate(post, zone)}.`;
+}
+
+/** A post by its local date, such as `Reveal of Mon 23 Nov`. */
+export function nameOf({ kind, date }: Pick<PostRecord, 'kind' | 'date'>): string {
+  return `${names[kind]} of ${formatDate(date)}`;
 }
 
 function fate(post: PostRecord, zone: string): string {

@@ -4,12 +4,13 @@ import { planFields, slotWords } from '../../message/views/setup.ts';
 import { status as statusView } from '../../message/views/status.ts';
 import { type Call, planOf } from '../call.ts';
 import type { ChannelPlan } from '../ports/plans.ts';
+import type { PostRecord } from '../ports/posts.ts';
 import { type Command, privately } from './command.ts';
-import { postLine } from './post-words.ts';
+import { datedLine, todaysLine } from './post-words.ts';
 
 const slotsShown = 3;
 
-/** For so many days, what went wrong after a question was posted is shown. */
+/** For so many days, what did not get through is shown. */
 const troubleDays = 7;
 
 /** `/study status`: how the plan is doing, and why there was no post today. */
@@ -20,13 +21,15 @@ export const status: Command = {
   organiserOnly: true,
   async run(call) {
     const channelPlan = await planOf(call);
-    const { plan, paused } = channelPlan;
+    const { plan, channel, paused } = channelPlan;
     const pack = call.context.library.pack(plan.pack);
     const date = localDate(plan, call.now);
+    const todays = await call.context.store.postsOn(channel.id, date);
     return privately(
       statusView({
         today: formatDate(date),
-        happened: [...(await happened(call, channelPlan)), ...(await troubles(call, channelPlan))],
+        happened: happened(call, channelPlan, todays),
+        troubled: await troubles(call, channelPlan, todays),
         paused: paused?.reason,
         trouble: pack
           ? undefined
@@ -46,28 +49,32 @@ export const status: Command = {
 };
 
 /** Today's slots and what became of each; or why there were none. */
-async function happened(
-  call: Call,
-  { plan, channel, handledUntil, paused }: ChannelPlan,
-): Promise<readonly string[]> {
-  const date = localDate(plan, call.now);
-  const posts = await call.context.store.postsOn(channel.id, date);
-  if (posts.length > 0) return posts.map((post) => postLine(post, plan.zone));
+function happened(
+  { now }: Call,
+  { plan, handledUntil, paused }: ChannelPlan,
+  todays: readonly PostRecord[],
+): readonly string[] {
+  if (todays.length > 0) return todays.map((post) => todaysLine(post, plan.zone));
+  const date = localDate(plan, now);
   if (paused) return ['No post today: the plan is paused.'];
   const none = whyNoSlot(plan, date);
   if (none) return [`No post today: ${none}.`];
-  const ahead = nextSlots(plan, call.now, 1, 'question').some((slot) => slot.date === date);
+  const ahead = nextSlots(plan, now, 1, 'question').some((slot) => slot.date === date);
   if (ahead) return ['Nothing has been posted yet today.'];
   return localDate(plan, handledUntil) === date
     ? ['No post today: the plan was set up or resumed after the last time of the day.']
     : ['No post today so far: the time has just come, and Quorum is at it.'];
 }
 
-/** Reveals and discussions of the last days that did not get through. */
-async function troubles(call: Call, { plan, channel }: ChannelPlan): Promise<readonly string[]> {
-  const after = call.now.subtract({ hours: troubleDays * 24 });
-  const posts = await call.context.store.troubled(channel.id, after);
-  return posts.map((post) => postLine(post, plan.zone));
+/** What of the last days did not get through, but for what is shown as today's. */
+async function troubles(
+  { context, now }: Call,
+  { plan, channel }: ChannelPlan,
+  todays: readonly PostRecord[],
+): Promise<readonly string[]> {
+  const shown = new Set(todays.map(({ id }) => id));
+  const posts = await context.store.troubled(channel.id, now.subtract({ hours: troubleDays * 24 }));
+  return posts.filter(({ id }) => !shown.has(id)).map((post) => datedLine(post, plan.zone));
 }
 
 /** The next slots, skipped ones among them. */

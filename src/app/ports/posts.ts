@@ -30,6 +30,8 @@ export type Notice =
   | { readonly type: 'few-questions-left'; readonly pack: string; readonly left: number }
   /** Quorum has paused the plan of the notice's channel itself. */
   | { readonly type: 'paused'; readonly reason: string }
+  /** `what`: a post that was given up, such as `Reveal of Mon 23 Nov`. `reason`: as the platform gave it. */
+  | { readonly type: 'given-up'; readonly what: string; readonly reason: string }
   /** Somebody flagged a question that nobody had flagged before. */
   | { readonly type: 'flagged'; readonly stem: string }
   /** So many things are due for review, told to a member who asked for it. */
@@ -131,14 +133,17 @@ export interface PostStore {
   skippedSlots(channelId: number, after: Instant): Promise<readonly Pick<Post, 'kind' | 'slot'>[]>;
   /** Questions and leaderboards of a local date, in order of due time, whatever became of them. */
   postsOn(channelId: number, date: LocalDate): Promise<readonly PostRecord[]>;
-  /** Reveals and discussions due after a moment that were given up or are being tried again, earliest first. */
+  /**
+   * Posts for a whole channel due after a moment that were given up or are being tried again, earliest first: all but
+   * notices and practice.
+   */
   troubled(channelId: number, after: Instant): Promise<readonly PostRecord[]>;
   /** The latest question posts of a channel that were sent, newest first. */
   latestQuestions(channelId: number, limit: number): Promise<readonly Post[]>;
   /**
    * Claims planned posts of a platform that are due at `now` (the platform's time) and free (by the database's clock);
    * nobody else gets them for `leaseMs`. Questions and leaderboards wait for earlier ones of their channel, a reveal for
-   * its question, a discussion for both, and a picture for its leaderboard. One row that cannot be read keeps back no other.
+   * its question, a discussion for both unless the reveal is being repeated, and a picture for its leaderboard. One row that cannot be read keeps back no other.
    */
   claim(input: {
     platform: string;
@@ -157,13 +162,18 @@ export interface PostStore {
    * or something else has become of it.
    */
   markSent(claim: ClaimedPost, messageId: string | null, at: Instant): Promise<boolean>;
-  markSkipped(claim: ClaimedPost, reason: string): Promise<boolean>;
-  markFailed(claim: ClaimedPost, reason: string): Promise<boolean>;
+  /** `told`: posts that tell of it, added together with that. */
+  markSkipped(claim: ClaimedPost, reason: string, told?: readonly NewPost[]): Promise<boolean>;
+  /** `told` likewise. */
+  markFailed(claim: ClaimedPost, reason: string, told?: readonly NewPost[]): Promise<boolean>;
   /** Back into the outbox, free again after `delayMs`. `failed`: whether it counts as a failure. */
   retryLater(
     claim: ClaimedPost,
     again: { readonly reason: string; readonly delayMs: number; readonly failed: boolean },
   ): Promise<boolean>;
-  /** Has a slot's reveal sent once more, also where it was sent or is being sent just now. */
-  revealAgain(channelId: number, slot: string): Promise<void>;
+  /**
+   * Has a slot's reveal sent once more, also where it was sent, is being sent just now, or was given up though its
+   * question is there. `at`: when that was wished for, by the platform's clock.
+   */
+  revealAgain(channelId: number, slot: string, at: Instant): Promise<void>;
 }

@@ -67,10 +67,10 @@ export interface PrivacyStore {
   organisedBy(memberId: number): Promise<readonly Organised[]>;
   /**
    * Erases all that is kept about a member, at once. Their answers to questions of the day stay as counts of nobody's,
-   * without written words; their rulings stay without them. Reveals since a moment are sent again, without their name.
+   * without written words; their rulings stay without them. Reveals since a moment are sent again at `now`, without their name.
    * Nothing happens where they are not known, so it may be repeated.
    */
-  eraseMember(ref: MemberRef, revealsSince: Instant): Promise<void>;
+  eraseMember(ref: MemberRef, revealsSince: Instant, now: Instant): Promise<void>;
 }
 
 /**
