@@ -12,7 +12,7 @@ import {
   slackSettings,
   slackVariables,
 } from './platforms/slack/settings.ts';
-import { graderVariables } from './second-opinion.ts';
+import { graderProblems, graderVariables } from './second-opinion.ts';
 
 const port = z.coerce
   .number({ error: 'must be a number, such as 3000' })
@@ -75,7 +75,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const read = environment.safeParse(set);
   const wrong = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-  const problems = [...wrong, ...slackProblems(set)];
+  const problems = [...wrong, ...slackProblems(set), ...graderProblems(set)];
   if (!read.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const shard = readShard(set);
   const slack = slackSettings(read.data);

@@ -7,13 +7,25 @@ import { plainSpans, plainText } from './core/rich-text.ts';
 export const graderVariables = {
   GRADER_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL, such as http://127.0.0.1:11434/v1' })
+    .refine(isBare, 'must have no user, password, ? or # in it: put the key into GRADER_KEY')
     .optional(),
   GRADER_MODEL: z.string().optional(),
-  GRADER_KEY: z.string().optional(),
+  // What no header takes is quoted in the error, and so in the log.
+  GRADER_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be plain letters, digits and signs, with no spaces in it')
+    .optional(),
 };
 
 /** What `graderVariables` are, once read. */
 type GraderSettings = { readonly [Name in keyof typeof graderVariables]?: string | undefined };
+
+/** What is wrong with the variables together: which do nothing. */
+export function graderProblems(given: GraderSettings): readonly string[] {
+  if (given.GRADER_URL) return [];
+  const idle = (['GRADER_MODEL', 'GRADER_KEY'] as const).filter((name) => given[name] !== undefined);
+  return idle.map((name) => `${name} does nothing without GRADER_URL: set that as well, or unset it`);
+}
 
 const completion = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),
@@ -57,6 +69,14 @@ function requestFor(question: WrittenQuestion, answer: string, model = 'default'
       { role: 'user', content: JSON.stringify({ question: plainText(question.stem), ideas, answer }) },
     ],
   };
+}
+
+/** Whether a path can be put after it, and no password is in it: fetch takes none, and quotes it in its error. */
+function isBare(url: string): boolean {
+  // That it is none has been said.
+  if (!URL.canParse(url)) return true;
+  const { username, password } = new URL(url);
+  return !username && !password && !/[?#]/.test(url);
 }
 
 /** @throws Error that does not quote what the model said: it may repeat what the member wrote */

@@ -131,6 +131,44 @@ describe('the configuration', () => {
     expect(() => readConfig(variables)).toThrow(problem);
   });
 
+  it.each([
+    'http://ben:open-sesame@127.0.0.1:11434/v1',
+    'http://open-sesame@127.0.0.1:11434/v1',
+    'http://:open-sesame@127.0.0.1:11434/v1',
+    'http://127.0.0.1:11434/v1?key=open-sesame',
+    'http://127.0.0.1:11434/v1?',
+    'http://127.0.0.1:11434/v1#open-sesame',
+  ])('refuses an address of a grader with a secret in it, and does not repeat it: %s', (GRADER_URL) => {
+    expect(() => readConfig({ GRADER_URL })).toThrow(
+      /^GRADER_URL must have no user, password, \? or # in it: put the key into GRADER_KEY$/,
+    );
+  });
+
+  it.each([
+    [{ GRADER_URL: 'ben:open-sesame' }, /^GRADER_URL must be a URL, such as http:\/\/127.0.0.1:11434\/v1$/],
+    [
+      { GRADER_MODEL: 'small' },
+      /^GRADER_MODEL does nothing without GRADER_URL: set that as well, or unset it$/,
+    ],
+    [
+      { GRADER_KEY: 'open-sesame' },
+      /^GRADER_KEY does nothing without GRADER_URL: set that as well, or unset it$/,
+    ],
+    [
+      { GRADER_URL: 'http://127.0.0.1/v1', GRADER_KEY: 'open\nsesame' },
+      /^GRADER_KEY must be plain letters, digits and signs, with no spaces in it$/,
+    ],
+  ])('refuses half of a grader, or what none can take: %j', (variables, problem) => {
+    expect(() => readConfig(variables)).toThrow(problem);
+  });
+
+  it('takes a grader by its address alone, or with a model and a key', () => {
+    const alone = { GRADER_URL: 'https://models.example.com/@team/v1/' };
+    const whole = { ...alone, GRADER_MODEL: 'small model', GRADER_KEY: 'sk-4711_a.b=' };
+    expect(readConfig(alone)).toMatchObject(alone);
+    expect(readConfig(whole)).toMatchObject(whole);
+  });
+
   it('refuses two ways to Slack at once', () => {
     const variables = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's1' };
     expect(() => readConfig(variables)).toThrow('SLACK_SIGNING_SECRET does not go with Slack by Socket Mode');

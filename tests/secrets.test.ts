@@ -292,6 +292,21 @@ describe('what is printed by a process that cannot start', () => {
       'cannot be reached',
     ],
     [
+      'a password in the address of a grader',
+      () => ({ GRADER_URL: `http://leaky:${password}@127.0.0.1:1/v1` }),
+      'put the key into GRADER_KEY',
+    ],
+    [
+      'a key of a grader in its address',
+      () => ({ GRADER_URL: `http://127.0.0.1:1/v1?key=${password}` }),
+      'put the key into GRADER_KEY',
+    ],
+    [
+      'a key of a grader without its address',
+      () => ({ GRADER_KEY: password }),
+      'GRADER_KEY does nothing without GRADER_URL',
+    ],
+    [
       'another protocol',
       () => ({ DATABASE_URL: `mysql://leaky:${password}@127.0.0.1/quorum` }),
       'postgres://',

@@ -7,7 +7,7 @@ import { usageOf } from './commands/spec.ts';
 import { progressMessage } from './commands/standing.ts';
 import { todaysMessages } from './commands/today.ts';
 import type { Context } from './context.ts';
-import type { Channel } from './ports/people.ts';
+import type { Channel, Member } from './ports/people.ts';
 import type { ChannelRef, Visit } from './ports/platform.ts';
 import { Refusal } from './refusal.ts';
 import { questionInShort } from './showing.ts';
@@ -33,17 +33,29 @@ const most = 5;
 
 export function createHome(context: Context, commands: readonly Command[]): Home {
   return async (visitor, isIn) => {
-    const own = (await context.store.studyingChannels(visitor.member)).filter(isIn);
-    const calls = own.slice(0, most).map((channel) => callIn(context, visitor, channel));
+    const { findMember, studyingChannels } = context.store;
+    const [known, studying] = await Promise.all([
+      findMember(visitor.member),
+      studyingChannels(visitor.member),
+    ]);
+    const own = studying.filter(isIn);
+    const member = known ?? stranger(visitor);
+    const calls = own.slice(0, most).map((channel) => callIn(context, visitor, member, channel));
     const packs = await Promise.all(calls.map(async (call) => (await call.plan())?.plan.pack));
     const sections = calls.map((call, place) => sectionOf(call, packs.indexOf(packs[place]) === place));
     return [...(await Promise.all(sections)), { channel: null, blocks: footer(own.length, commands) }];
   };
 }
 
-function callIn(context: Context, visitor: Visitor, channel: Channel): Call {
-  const place = { ...channel, channelName: channel.name };
-  return openCall(context, { id: 'home', visit: { ...visitor, channel: place, admin: false, roles: [] } });
+/** Platforms show the page by themselves, so nobody is remembered for having seen it. */
+function callIn(context: Context, visitor: Visitor, member: Member, channel: Channel): Call {
+  const visit = { ...visitor, channel: { ...channel, channelName: channel.name }, admin: false, roles: [] };
+  return { ...openCall(context, { id: 'home', visit }), member: async () => member };
+}
+
+/** Somebody who has done nothing yet. Ids that are kept begin with 1. */
+function stranger({ member: { memberName, ...ref } }: Visitor): Member {
+  return { ...ref, id: 0, name: memberName, hidden: false };
 }
 
 /** @param tellsDue whether what is due is told here: it is the same in every channel that studies the same pack */

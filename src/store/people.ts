@@ -34,15 +34,16 @@ export function isMember({ platform, workspace, member }: MemberRef) {
 
 export function peopleStore(database: Database): PeopleStore {
   const { findChannel, keepChannel } = channelQueries(database);
-  const { findMember, keepMember } = memberQueries(database);
+  const { findPresent, keepMember } = memberQueries(database);
   return {
     findChannel: async (ref) => (await findChannel.execute({ ...ref }))[0],
     channelFor: async (ref, name) => {
       const [known] = await findChannel.execute({ ...ref });
       return known?.name === name ? known : only(await keepChannel.execute({ ...ref, name }));
     },
+    findMember: async (ref) => (await database.select(memberFields).from(members).where(isMember(ref)))[0],
     memberFor: async (ref, name) => {
-      const [known] = await findMember.execute({ ...ref });
+      const [known] = await findPresent.execute({ ...ref });
       return known?.name === name ? known : only(await keepMember.execute({ ...ref, name }));
     },
     members: async (ids) => {
@@ -104,7 +105,7 @@ function memberQueries(database: Database) {
     member: sql.placeholder('member'),
   };
   return {
-    findMember: database
+    findPresent: database
       .select(memberFields)
       .from(members)
       .where(
@@ -115,7 +116,7 @@ function memberQueries(database: Database) {
           isNull(members.leftAt),
         ),
       )
-      .prepare('find_member'),
+      .prepare('find_present_member'),
     keepMember: database
       .insert(members)
       .values({ ...ref, name: sql.placeholder('name') })

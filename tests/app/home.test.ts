@@ -67,6 +67,19 @@ describeOnEachDatabase('a member’s own page', (open) => {
     expect([await dueTimes('Europe/Berlin'), await dueTimes('Europe/London')]).toEqual([1, 0]);
   });
 
+  it('shows whoever has done nothing a page of nothing, and remembers nobody for looking at it', async () => {
+    const study = await planned();
+    await study.goTo('Mon 09:00');
+    const home = await homeOf(study, 'Mei');
+    expect(textOf(home)).toContain('Which item does a queue give back first?');
+    expect(textOf(home)).toContain('You have not answered a question here yet.');
+    expect(await study.store.findMember(visitOf('Mei').member)).toBeUndefined();
+    await study.ask('Mei', press(home, 'A'));
+    await study.ask('Mei', { type: 'erase' });
+    expect(textOf(await homeOf(study, 'Mei'))).toContain('You have not answered a question here yet.');
+    expect(await study.store.findMember(visitOf('Mei').member)).toBeUndefined();
+  });
+
   it('has no button that shows somebody else’s verdict', async () => {
     const study = await planned();
     await study.goTo('Mon 09:00');

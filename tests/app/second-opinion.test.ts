@@ -114,6 +114,32 @@ describe('a second opinion', () => {
     ).rejects.toThrow(/^The grader answered in another form than was asked for\.$/);
   });
 
+  it('is told of before anything is written, and among what is said on privacy', async () => {
+    const { study } = await studyWith(says({ says: [] }));
+    const form = formOf(await study.ask('Ben', press(writtenQuestion(study), 'Write your answer')));
+    expect(form.fields[0]).toMatchObject({
+      hint: expect.stringMatching(/\. A language model may read it as well\.$/),
+    });
+    const again = formOf(await study.submit('Ben', form.action, { answer: ' ' }));
+    expect(again.fields[0]).toMatchObject({
+      problem: expect.any(String),
+      hint: expect.stringContaining('model'),
+    });
+    const page = await study.ask('Ben', '/study privacy');
+    expect(textOf(page)).toContain('may be read by a language model as well, without your name.');
+    const hidden = await study.ask('Ben', press(page, 'Hide me'));
+    expect(textOf(hidden)).toContain('may be read by a language model');
+  });
+
+  it('is nowhere told of where there is none', async () => {
+    const { store } = await openMemoryStore();
+    const study = await openStudy(store);
+    await study.plan({ times: ['09:00', '10:00', '11:00'] });
+    for (const time of ['Mon 09:00', 'Mon 10:00', 'Mon 11:00', 'Tue 09:00']) await study.goTo(time);
+    const form = formOf(await study.ask('Ben', press(writtenQuestion(study), 'Write your answer')));
+    expect(JSON.stringify(form)).not.toContain('language model');
+  });
+
   it('is not asked where the rubric finds everything', async () => {
     const { write, asked } = await studyWith(says({ says: [] }));
     const reply = await write('Ben', 'the backlog grows, so add workers');

@@ -26,6 +26,18 @@ describeOnEachDatabase('people', (open) => {
     expect(await store.findChannel({ ...ref, channel: 'c2' })).toBeUndefined();
   });
 
+  test('finds a member without remembering, renaming or bringing them back', async () => {
+    const { store } = await open();
+    const ref = { platform: 'web', workspace: 'playground', member: 'm1' };
+
+    expect(await store.findMember(ref)).toBeUndefined();
+    const known = await store.memberFor(ref, 'Ada');
+    expect(await store.findMember(ref)).toEqual(known);
+    await store.markLeft(ref);
+    expect(await store.findMember(ref)).toEqual(known);
+    expect(await store.findMember({ ...ref, workspace: 'other' })).toBeUndefined();
+  });
+
   test('gives members by their ids', async () => {
     const { store } = await open();
     const [ada, bo] = [await member(store, 'Ada'), await member(store, 'Bo')];

@@ -12,12 +12,18 @@ export const privacy: Command = {
   run: async (call) => privately(await showPrivacy(call)),
 };
 
+/** Whoever only looks is not remembered for it. */
 export async function showPrivacy(call: Call): Promise<Message> {
-  return privacyView((await call.member()).hidden);
+  const known = await call.context.store.findMember(call.visit.member);
+  return pageOf(call, known ? (await call.member()).hidden : false);
 }
 
 /** Hides a member from boards and reveals, or shows them again. */
 export async function setHidden(call: Call, hidden: boolean): Promise<Message> {
   await call.context.store.setHidden((await call.member()).id, hidden);
-  return privacyView(hidden);
+  return pageOf(call, hidden);
+}
+
+function pageOf({ context }: Call, hidden: boolean): Message {
+  return privacyView(hidden, context.secondOpinion !== undefined);
 }

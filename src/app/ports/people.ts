@@ -18,6 +18,8 @@ export interface PeopleStore {
   findChannel(ref: ChannelRef): Promise<Channel | undefined>;
   /** Finds the channel, or remembers it; keeps its name up to date. */
   channelFor(ref: ChannelRef, name: string): Promise<Channel>;
+  /** Finds the member, whether they have left or not. */
+  findMember(ref: MemberRef): Promise<Member | undefined>;
   /** Finds the member, or remembers them; keeps their name up to date. Somebody who had left is back. */
   memberFor(ref: MemberRef, name: string): Promise<Member>;
   /** The members with these ids, those that there are, in order of their ids. */

@@ -6,18 +6,28 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 /** Names of channels that are listed; of more, only how many there are is told. */
 const channelsListed = 10;
 
-/** What is kept about a member, the switch that hides them, and what else they can do about it. */
-export function privacy(hidden: boolean): Message {
+/**
+ * What is kept about a member, the switch that hides them, and what else they can do about it.
+ * @param secondOpinion whether a language model may read what they write
+ */
+export function privacy(hidden: boolean, secondOpinion: boolean): Message {
   return {
     summary: hidden ? 'You are hidden from boards and reveals.' : 'You are shown on boards and reveals.',
     blocks: [
       heading('Your privacy'),
       say(
-        'Quorum keeps your name here, your answers and when you gave them, what you practised, flagged or set up, and your reminder. It keeps no other messages.',
+        'Quorum keeps your name here, your answers and when you gave them, what you practised, flagged, ruled on or set up, your reminder, and notices that it sent you in private. It keeps no other messages.',
       ),
       say(
         'Your answers are shown to you alone. A reveal counts what was picked and names who was right, and the leaderboard shows points.',
       ),
+      ...(secondOpinion
+        ? [
+            say(
+              'What you write in your own words may be read by a language model as well, without your name.',
+            ),
+          ]
+        : []),
       say(
         hidden
           ? 'You are hidden: no new board and no new reveal names you. Your answers still count in the totals.'
@@ -53,7 +63,7 @@ export function confirmErasing(alone: readonly string[]): Message {
       heading('Delete your data?'),
       say(
         bold('Gone for good: '),
-        'your name, your answers with their words, points, streaks and reviews, your practice, your flags, your reminder, and what you have been setting up.',
+        'your name, your answers with their words, points, streaks and reviews, your practice, your flags, your reminder, notices to you, and what you have been setting up.',
       ),
       say(
         bold('What stays: '),

@@ -3,12 +3,23 @@ import { limits } from '../../core/limits.ts';
 import { plainText } from '../../core/rich-text.ts';
 import type { Form } from '../form.ts';
 
-/** Where a member writes their answer, with the question above. `typed`: what could not be taken, and why. */
+/** Words that could not be taken, and why. */
+export interface Typed {
+  readonly value: string;
+  readonly problem: string;
+}
+
+/**
+ * Where a member writes their answer, with the question above.
+ * @param secondOpinion whether a language model may read it, which they are told before they write
+ */
 export function writeForm(
   post: number,
   question: AskedQuestion,
-  typed?: { readonly value: string; readonly problem: string },
+  secondOpinion: boolean,
+  typed?: Typed,
 ): Form {
+  const hint = 'A sentence or two. Your first answer counts.';
   return {
     title: 'Your answer',
     intro: plainText(question.stem),
@@ -19,7 +30,7 @@ export function writeForm(
         type: 'text',
         id: 'answer',
         label: 'In your own words',
-        hint: 'A sentence or two. Your first answer counts.',
+        hint: secondOpinion ? `${hint} A language model may read it as well.` : hint,
         multiline: true,
         required: true,
         maxLength: limits.answer,

@@ -1,9 +1,10 @@
 import { HTTPException } from 'hono/http-exception';
 import type { Handle, Reply } from '../../app/ports/platform.ts';
 import type { Transcript } from '../../app/ports/transcript.ts';
+import type { Message } from '../../message/message.ts';
 import { botId, type Person } from './cast.ts';
 import { bodyOf } from './delivery.ts';
-import type { Feed } from './feed.ts';
+import type { Draft, Feed } from './feed.ts';
 import type { Line, Press, Submission } from './parse.ts';
 import { renderForm } from './render.ts';
 import type { Body, WireReply } from './wire.ts';
@@ -38,7 +39,7 @@ export function createConversation(feed: Feed, transcript: Transcript, handle: H
     const [first, ...rest] = messages;
     if (inPlace) await feed.replace(pressed, bodyOf(first));
     for (const message of inPlace ? rest : messages) {
-      await feed.append({ author: botId, visibleTo: person.id, thread: null, body: bodyOf(message) });
+      await feed.append(privateTo(person, message));
     }
   };
 
@@ -65,11 +66,19 @@ export function createConversation(feed: Feed, transcript: Transcript, handle: H
     },
     async press({ person, inbound, entry }) {
       const reply = await handle(inbound);
-      if (inbound.action.type === 'erase') feed.renew();
-      return show(person, reply, entry);
+      if (inbound.action.type !== 'erase') return show(person, reply, entry);
+      feed.renew();
+      if (reply.type !== 'private' || !reply.replaces) return show(person, reply, entry);
+      // Nothing is kept about them any more: not even that they were told so.
+      feed.showOnce(entry, privateTo(person, reply.messages[0]));
+      return shown;
     },
     submit: async ({ person, inbound, entry }) => show(person, await handle(inbound), entry),
   };
+}
+
+function privateTo(person: Person, message: Message): Draft {
+  return { author: botId, visibleTo: person.id, thread: null, body: bodyOf(message) };
 }
 
 function summaryOf({ messages }: PrivateReply): string {

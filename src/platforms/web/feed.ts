@@ -23,6 +23,8 @@ export interface Feed {
   said(key: string): Promise<TranscriptEntry | undefined>;
   /** @returns undefined where there is no such entry */
   replace(id: number, body: Body): Promise<TranscriptEntry | undefined>;
+  /** Shows something in an entry's place, until the pages that see it begin with a snapshot again. It is kept nowhere. */
+  showOnce(id: number, draft: Omit<Draft, 'key'>): void;
   /** Has every page begin with a snapshot again: the transcript has lost entries. */
   renew(): void;
   /** Tells every page that the clock was moved. */
@@ -59,6 +61,9 @@ export function createFeed(transcript: Transcript, clock: Clock): Feed {
       const entry = await transcript.replace(id, body);
       if (entry) tell({ type: 'entry', entry });
       return entry;
+    },
+    showOnce(id, draft) {
+      tell({ type: 'entry', entry: { ...draft, id, channel: studyChannel.channel, at: now() } });
     },
     renew: () => void tell({ type: 'renew' }),
     clockMoved: () => void tell({ type: 'clock', now: now() }),

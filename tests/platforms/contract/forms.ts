@@ -34,7 +34,7 @@ const forms: readonly (readonly [name: string, make: (surface: Surface) => Form]
   ['questions', () => questionsForm(plan, packs)],
   ['organisers', ({ ben }) => organisersForm(writePeople([pickedOf(ben)]))],
   ['a reminder', () => reminderForm('study', { time: '08:30', zone: 'Europe/Berlin' })],
-  ['a written answer', () => writeForm(7, question)],
+  ['a written answer', () => writeForm(7, question, true)],
   ['a flag', () => flagForm(7, question)],
 ];
 

@@ -5,7 +5,14 @@ import type { Action } from '../../../src/message/action.ts';
 import { note } from '../../../src/message/blocks.ts';
 import type { Message } from '../../../src/message/message.ts';
 import type { WireEntry } from '../../../src/platforms/web/wire.ts';
-import { type RunningPlayground, seenBy, startPlayground, study, wordsOf } from '../../support/playground.ts';
+import {
+  follow,
+  type RunningPlayground,
+  seenBy,
+  startPlayground,
+  study,
+  wordsOf,
+} from '../../support/playground.ts';
 
 let playground: RunningPlayground;
 afterEach(() => playground.stop());
@@ -105,6 +112,39 @@ describe('the conversation', () => {
     await playground.post('/playground/press', { as: 'mei', token: 'p:7:02', entry });
     expect((await seenBy(playground.url, 'ben')).map(wordsOf)).toEqual(['/study quiz', 'Picked', 'And more']);
     expect((await seenBy(playground.url, 'mei')).map(wordsOf)).toEqual(['Mine']);
+  });
+
+  it('keeps nothing of having told somebody that all of theirs is erased', async () => {
+    const replies: Reply[] = [
+      { type: 'private', messages: [withButton] },
+      { type: 'private', messages: [note('Done')], replaces: true },
+    ];
+    playground = await startPlayground({ handle: async () => replies.shift() as Reply });
+    await playground.post('/playground/line', { as: 'ben', text: '/study privacy' });
+    const [ben, mei] = await Promise.all([follow(playground.url, 'ben'), follow(playground.url, 'mei')]);
+    await Promise.all([ben.next(), mei.next()]);
+    const before = await seenBy(playground.url, 'ben');
+    const entry = before[1]?.id;
+    await playground.post('/playground/press', { as: 'ben', token: 'er', entry });
+    expect(await ben.next()).toMatchObject({ type: 'snapshot' });
+    expect(await ben.next()).toMatchObject({
+      type: 'entry',
+      entry: { id: entry, author: 'quorum', private: true, body: { message: { summary: 'Done' } } },
+    });
+    // What erases the rest is the bot's, which is the test here.
+    expect(await seenBy(playground.url, 'ben')).toEqual(before);
+    await playground.platform.send(study, note('Question'), { key: 'one' });
+    expect([await mei.next(), await mei.next()]).toMatchObject([
+      { type: 'snapshot' },
+      { type: 'entry', entry: { body: { message: { summary: 'Question' } } } },
+    ]);
+    for (const tab of [ben, mei]) tab.close();
+  });
+
+  it('keeps why nothing could be erased', async () => {
+    playground = await startPlayground();
+    await playground.post('/playground/press', { as: 'ben', token: 'er', entry: 1 });
+    expect((await seenBy(playground.url, 'ben')).map(wordsOf)).toEqual(['Noted.']);
   });
 
   it('hands out a form, and hands its values in', async () => {

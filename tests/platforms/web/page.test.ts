@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandSpec } from '../../../src/app/commands/spec.ts';
 import type { Handle } from '../../../src/app/ports/platform.ts';
 import { note } from '../../../src/message/blocks.ts';
+import { confirmErasing, erased } from '../../../src/message/views/privacy.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { build } from '../../support/build.ts';
 import { type RunningPlayground, startOfTests, startPlayground, study } from '../../support/playground.ts';
@@ -30,6 +31,10 @@ const handle: Handle = async (inbound) => {
     return { type: 'private', messages: [verdict] };
   if (inbound.type === 'action' && inbound.action.type === 'pick')
     return { type: 'private', messages: [note('You picked C.')], replaces: true };
+  if (inbound.type === 'action' && inbound.action.type === 'erase') {
+    isErased = true;
+    return { type: 'private', messages: [erased()], replaces: true };
+  }
   if (inbound.type !== 'submission') return { type: 'form', form: scheduleForm() };
   return inbound.values.zone === 'Europe/Berlin'
     ? { type: 'private', messages: [note('Schedule updated.')], replaces: true }
@@ -41,6 +46,8 @@ let context: BrowserContext;
 let playground: RunningPlayground;
 /** What pages complained about, or asked of others than the playground. */
 let complaints: string[];
+/** Somebody has had all that is private erased. */
+let isErased: boolean;
 
 beforeAll(async () => {
   await build();
@@ -50,9 +57,15 @@ afterAll(() => browser?.close());
 
 beforeEach(async () => {
   complaints = [];
+  isErased = false;
   context = await browser.newContext();
   playground = await startPlayground({
     handle,
+    transcript: (real) => ({
+      ...real,
+      list: async (...asked) =>
+        (await real.list(...asked)).filter(({ visibleTo }) => !isErased || visibleTo === null),
+    }),
     commands,
     suggest: async () => [{ value: 'quorum', label: 'quorum' }],
     nextMoment: (kind, now) =>
@@ -76,9 +89,6 @@ async function open(as: string): Promise<Page> {
   await empty.or(page.getByRole('article')).first().waitFor();
   return page;
 }
-
-// A shared machine may take its time to start a browser.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('the page', () => {
   it('invites to set up a plan, then moves the clock to a question that is answered in private', async () => {
@@ -172,6 +182,25 @@ describe('the page', () => {
     await announced.getByText('Quorum, only to you: Pick all that apply').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'C', exact: true }).last().click();
     await announced.getByText('Quorum, only to you: You picked C.').waitFor({ state: 'attached' });
+  });
+
+  it('shows once, and tells a screen reader, that all is erased, where that was asked', async () => {
+    const page = await open('ben');
+    await playground.platform.send(study, note('Good morning'), { key: 'before' });
+    await playground.platform.sendPrivately(study, ben, confirmErasing([]), { key: 'erase' });
+    await playground.platform.send(study, question, { key: 'question' });
+    await page.getByRole('heading', { name: 'Question of the day' }).waitFor();
+    await page.getByRole('button', { name: 'Delete everything' }).click();
+    const done = 'Done: nothing is kept about you here any more.';
+    await page.getByRole('article').filter({ hasText: done }).waitFor();
+    await page
+      .locator('[aria-live=polite]')
+      .getByText(`Quorum, only to you: ${done}`)
+      .waitFor({ state: 'attached' });
+    expect(await page.getByRole('button', { name: 'Delete everything' }).count()).toBe(0);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Question of the day' }).waitFor();
+    expect(await page.getByRole('article').filter({ hasText: done }).count()).toBe(0);
   });
 
   it('says what to do when Quorum cannot be reached, keeps the line, and comes back by itself', async () => {

@@ -21,12 +21,16 @@ export function Announcer({ entries }: { entries: readonly WireEntry[] | undefin
   );
 }
 
-/** The last message, where it is new; or else a private one that says something else now, such as a verdict in its place. */
+/**
+ * The last message, where it is new; or else a private one that says something else now, such as a verdict in its place,
+ * or what came where one was erased. What is older than all before has only moved into view.
+ */
 function latestNews(before: readonly WireEntry[], now: readonly WireEntry[]): WireEntry | undefined {
   const last = now.at(-1);
   if (last && last.id > (before.at(-1)?.id ?? 0)) return last;
+  const oldest = before[0]?.id ?? 0;
   const said = new Map(before.map((entry) => [entry.id, textOf(entry)]));
-  return now.findLast((entry) => entry.private && said.has(entry.id) && said.get(entry.id) !== textOf(entry));
+  return now.findLast((entry) => entry.private && entry.id >= oldest && said.get(entry.id) !== textOf(entry));
 }
 
 function sentenceAbout(entry: WireEntry, people: readonly Person[]): string {
