@@ -1,4 +1,4 @@
-import { DeliveryError, type FailureScope } from './platform.ts';
+import { DeliveryError, type FailureScope, type Platform } from './platform.ts';
 
 /** Why a platform refuses a message for good. */
 export interface FailureCause {
@@ -26,4 +26,9 @@ export function temporaryFailure(reason: string, cause: unknown, retryAfterMs?: 
 export function ofPersonAlone(platform: string, error: DeliveryError): DeliveryError {
   if (error.scope !== 'channel') return error;
   return permanentFailure(ofPost(`${platform} does not let Quorum write to this person`), error);
+}
+
+/** @throws DeliveryError where what had to come before, such as a look at the channel or an upload, has taken too long */
+export function requireTime(platform: string, { inTime }: Parameters<Platform['send']>[2]): void {
+  if (inTime?.() === false) throw temporaryFailure(`${platform} was too slow`, undefined);
 }

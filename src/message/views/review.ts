@@ -94,7 +94,8 @@ const stopButton: Button = { label: 'Stop reminding me', action: { type: 'remind
 /** A reminder of what is due in a channel was kept. */
 export function reminderKept(channel: string, time: LocalTime, zone: string): Message {
   const { summary, blocks } = note(
-    `I will remind you at ${time} (${zone}): in private, once a day, and only when something is due for review in #${channel}.`,
+    `I will remind you at ${time} (${zone}): in private, once a day, and only when something is due for review in #${channel}. `,
+    'It may come as a direct message: your settings must allow those from members here.',
   );
   return { summary, blocks: [...blocks, ...buttons(stopButton)] };
 }

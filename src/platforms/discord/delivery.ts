@@ -7,7 +7,7 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
 } from 'discord.js';
-import { ofPersonAlone } from '../../app/ports/failure-causes.ts';
+import { ofPersonAlone, requireTime } from '../../app/ports/failure-causes.ts';
 import { type ChannelRef, DeliveryError, type Platform } from '../../app/ports/platform.ts';
 import type { Clock } from '../../core/time.ts';
 import { clip } from '../../message/blocks.ts';
@@ -110,7 +110,7 @@ async function sendTo(means: Means, channel: string, message: Message, options: 
   if (earlier) return earlier;
   const nonce = nonceOf(options.key);
   const sent = await sendRendered(message, (body, files) => {
-    requireTime(options);
+    requireTime('Discord', options);
     return means.rest.post(Routes.channelMessages(channel), {
       body: { ...body, nonce, enforce_nonce: true },
       files,
@@ -135,7 +135,7 @@ async function sendToForum(
   const earlier = options.again && (await findInForum(means, to, name, options, signal));
   if (earlier) return earlier;
   const opened = await sendRendered(message, (body, files) => {
-    requireTime(options);
+    requireTime('Discord', options);
     return means.rest.post(Routes.threads(to.channel), {
       body: { name, auto_archive_duration: limits.archiveMinutes, message: body },
       files,
@@ -148,11 +148,6 @@ async function sendToForum(
 /** Threads are listed by their names, which therefore tell what they are about. */
 function nameOf({ summary }: Message, { title = summary }: Pick<Options, 'title'>): string {
   return clip(title, limits.threadName);
-}
-
-/** @throws DeliveryError where finding out what there is, or trying with pictures, has taken too long */
-function requireTime({ inTime }: Options): void {
-  if (inTime?.() === false) throw new DeliveryError('Discord was too slow', { permanent: false });
 }
 
 type Earlier = Pick<Options, 'since'>;

@@ -13,6 +13,7 @@ import { actionToken } from '../../message/action.ts';
 import { note } from '../../message/blocks.ts';
 import type { Form } from '../../message/form.ts';
 import type { Message } from '../../message/message.ts';
+import { hasFiles, unsentFiles } from './files.ts';
 import { renderModal } from './modal.ts';
 import type { Ticket } from './parse.ts';
 import { sendRendered } from './pictures.ts';
@@ -80,7 +81,8 @@ export function createReplies(rest: REST, log: Logger): Replies {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
       await respond(ticket, { type, data: { choices: [...choices] } });
     },
-    async show(ticket, [first, ...rest], replaces) {
+    async show(ticket, messages, replaces) {
+      const [first, ...rest] = messages;
       let open = !ticket.own;
       try {
         // Unless it answers on a message of theirs, the original is what stands for the answer that was to follow.
@@ -90,14 +92,18 @@ export function createReplies(rest: REST, log: Logger): Replies {
       } catch (error) {
         log.error({ err: error }, 'a reply could not be shown');
         // Discord would say “thinking…” for 15 minutes. A message of theirs stays, with its buttons.
-        await (open ? edit : add)(ticket, unshown);
+        await (open ? edit : add)(ticket, insteadOf(messages, error));
       }
     },
     add,
   };
 }
 
-const unshown = note('That could not be shown. /study today shows what is open.');
+/** What is said in place of messages that could not be shown. */
+function insteadOf(messages: Messages, error: unknown): Message {
+  if (hasFiles(messages)) return unsentFiles(error);
+  return note('That could not be shown. /study today shows what is open.');
+}
 
 /** Tries once more where no answer came; only for what does the same when it is done twice. */
 async function insist(call: () => Promise<unknown>): Promise<void> {

@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
-import { ofPersonAlone } from '../../app/ports/failure-causes.ts';
+import { ofPersonAlone, requireTime } from '../../app/ports/failure-causes.ts';
 import type { ChannelRef, Platform } from '../../app/ports/platform.ts';
 import type { Clock } from '../../core/time.ts';
 import type { ClientOf } from './clients.ts';
 import { deliveryError } from './errors.ts';
-import { type Found, findMessage, type Past, requireTime } from './history.ts';
+import { type Found, findMessage, type Past } from './history.ts';
 import { limits } from './limits.ts';
 import { fileName, ofPictureAlone, uploadPicture } from './pictures.ts';
 import { renderMessage } from './render.ts';
@@ -33,7 +33,7 @@ export function createDelivery(
       return call(clientOf, to, async (client) => {
         const earlier = options.again && (await findEarlier(client, to, options));
         if (earlier !== undefined) return earlier;
-        requireTime(options);
+        requireTime('Slack', options);
         const sent = await client.chat.postMessage({
           channel: to.channel,
           ...renderMessage(message),

@@ -1,5 +1,4 @@
 import type { webApi } from '@slack/bolt';
-import { DeliveryError, type Platform } from '../../app/ports/platform.ts';
 import type { Instant } from '../../core/time.ts';
 import { limits } from './limits.ts';
 
@@ -39,9 +38,4 @@ export async function findMessage(
     if (!cursor) return undefined;
   }
   return undefined;
-}
-
-/** @throws DeliveryError where finding out what there is has taken too long */
-export function requireTime({ inTime }: Parameters<Platform['send']>[2]): void {
-  if (inTime?.() === false) throw new DeliveryError('Slack was too slow', { permanent: false });
 }

@@ -1,9 +1,8 @@
 import type { webApi } from '@slack/bolt';
-import { ofPost, permanentFailure, temporaryFailure } from '../../app/ports/failure-causes.ts';
+import { ofPost, permanentFailure, requireTime } from '../../app/ports/failure-causes.ts';
 import type { DeliveryError, Platform } from '../../app/ports/platform.ts';
 import type { ImageBlock } from '../../message/message.ts';
-import { requireTime } from './history.ts';
-import { limits } from './limits.ts';
+import { shareFile, uploadFile } from './uploading.ts';
 
 type Options = Parameters<NonNullable<Platform['sendPicture']>>[2];
 
@@ -19,14 +18,9 @@ export async function uploadPicture(
   options: Options,
 ): Promise<void> {
   const { title = alt } = options;
-  // As Slack's reference has it: the SDK's type names it `alt_text`, of which Slack says nothing.
-  const asked = { filename: fileName(options.key), length: png.length, alt_txt: alt };
-  const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal(asked);
-  const signal = AbortSignal.timeout(limits.uploadMs);
-  const { ok, status } = await fetch(url, { method: 'POST', body: Buffer.from(png), signal });
-  if (!ok) throw temporaryFailure(`Slack answered with HTTP ${status}`, undefined);
-  requireTime(options);
-  await client.files.completeUploadExternal({ files: [{ id, title }], channel_id: channel });
+  const id = await uploadFile(client, { name: fileName(options.key), bytes: png, alt });
+  requireTime('Slack', options);
+  await shareFile(client, channel, { id, title });
 }
 
 /** By its name, a file is found again. */

@@ -5,7 +5,7 @@ import type { Form } from '../../message/form.ts';
 import type { Block, Message } from '../../message/message.ts';
 import type { ClientOf } from './clients.ts';
 import { isRefusal } from './errors.ts';
-import { filesIn, sendFiles } from './files.ts';
+import { filesIn, sendFiles, unsentFiles } from './files.ts';
 import { formToken, renderForm, renderMessageView } from './modal.ts';
 import { type Origin, type Surface, writeOrigin } from './origin.ts';
 import type { Deed } from './parse.ts';
@@ -62,18 +62,19 @@ export function createReplies(clientOf: ClientOf, log: Logger): Replies {
     }
   };
 
-  const show: Replies['show'] = async (deed, messages, replaces) =>
-    showThere(deed, (await hasSent(deed, messages)) ? messages : unsent, replaces);
-
   /** What somebody is to keep comes first: whatever is shown says that it is there. */
-  const hasSent = async ({ workspace, member }: Deed, messages: Messages): Promise<boolean> => {
+  const show: Replies['show'] = async (deed, messages, replaces) =>
+    showThere(deed, await withFilesSent(deed, messages), replaces);
+
+  /** @returns what to show once their files are sent, or could not be */
+  const withFilesSent = async ({ workspace, member }: Deed, messages: Messages): Promise<Messages> => {
     const files = filesIn(messages);
     try {
       if (files.length > 0) await sendFiles(await clientOf(workspace), member, files);
-      return true;
+      return messages;
     } catch (error) {
       log.error({ err: error }, 'a file could not be sent');
-      return false;
+      return [unsentFiles(error)];
     }
   };
 
@@ -93,8 +94,6 @@ export function createReplies(clientOf: ClientOf, log: Logger): Replies {
       open(deed, renderForm(form, writeOrigin({ ...originOf(deed), token: formToken(form) }))),
   };
 }
-
-const unsent: Messages = [note('The file could not be sent to you. Please try again in a minute.')];
 
 /** Messages in a modal, one after the other. */
 export function viewOf(deed: Deed, [first, ...rest]: Messages): types.ModalView {
