@@ -1,6 +1,5 @@
 import type { Plan } from '../core/plan.ts';
 import { formatDate } from '../core/plan-words.ts';
-import type { Score } from '../core/score.ts';
 import { localDate } from '../core/slots.ts';
 import { boardWindow, mostImproved, type Period, rank, type Standing } from '../core/standings.ts';
 import type { Instant } from '../core/time.ts';
@@ -10,7 +9,7 @@ import type { Store } from './ports/store.ts';
 import { streaksOf } from './streaks.ts';
 
 /** Lines of a board. */
-export const linesShown = 10;
+const linesShown = 10;
 const answersForHardest = 2;
 
 /** What a board is made from. */
@@ -25,14 +24,11 @@ export interface BoardRequest {
 
 /** The standings of a channel. `asker`, a member id, adds their own line where it is not among those shown. */
 export async function makeBoard(request: BoardRequest, asker?: number): Promise<BoardView> {
-  const { store, channelId, plan, period, at } = request;
-  const { from, to } = boardWindow(plan, period, at);
-  const [scores, hardest, improved] = await Promise.all([
-    store.scores(channelId, from, to),
+  const { from, to } = boardWindow(request.plan, request.period, request.at);
+  const [{ standings, improved }, hardest] = await Promise.all([
+    standingsOf(request),
     hardestOf(request, from, to),
-    period === 'week' && from ? improvedOf(request, from, to) : undefined,
   ]);
-  const standings = rank(scores);
   const shown = standings.slice(0, linesShown);
   const own = standings.slice(linesShown).filter((standing) => standing.memberId === asker);
   const lines = await withStreaks(request, [...shown, ...own]);
@@ -45,6 +41,13 @@ export async function makeBoard(request: BoardRequest, asker?: number): Promise<
     hardest,
     ...(ownLine ? { own: ownLine } : {}),
   };
+}
+
+/** Ids of the members whom a board names: those on its lines, and who improved most. */
+export async function namedOn(request: BoardRequest): Promise<readonly number[]> {
+  const { standings, improved } = await standingsOf(request);
+  const named = [...standings.slice(0, linesShown), ...(improved ? [improved] : [])];
+  return named.map(({ memberId }) => memberId);
 }
 
 /** The board of the running week, or of the last one while nobody has answered in this. */
@@ -72,14 +75,15 @@ async function withStreaks(
   return standings.map((standing) => ({ ...standing, streak: streaks.get(standing.memberId) ?? 0 }));
 }
 
-async function improvedOf(request: BoardRequest, from: Instant, to: Instant) {
-  const { store, channelId, plan } = request;
-  const before = boardWindow(plan, 'week', from);
-  const [now, then]: readonly (readonly Score[])[] = await Promise.all([
+/** Who stands where, and on the board of a week, who improved most over the one before. */
+async function standingsOf({ store, channelId, plan, period, at }: BoardRequest) {
+  const { from, to } = boardWindow(plan, period, at);
+  const before = period === 'week' && from ? boardWindow(plan, 'week', from) : undefined;
+  const [now, then] = await Promise.all([
     store.scores(channelId, from, to),
-    store.scores(channelId, before.from, before.to),
+    before ? store.scores(channelId, before.from, before.to) : [],
   ]);
-  return mostImproved(now ?? [], then ?? []);
+  return { standings: rank(now), improved: mostImproved(now, then) };
 }
 
 async function hardestOf({ store, channelId }: BoardRequest, from: Instant | null, to: Instant) {

@@ -9,7 +9,7 @@ import { defaultPlan, formatDays, formatMoment, formatTimes, parseZone } from '.
 import { nextSlots } from '../core/slots.ts';
 import { Temporal } from '../core/time.ts';
 import { readPacks } from '../installed-packs.ts';
-import { type OpenStore, openStore } from '../store/open-store.ts';
+import { withStore } from './with-store.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -83,17 +83,4 @@ function planFrom(options: Options, packs: readonly Pack[]): Plan {
 /** What the schedule's values decide. */
 function pick({ days, times, zone, breaks, graceHours }: Plan): Partial<Plan> {
   return { days, times, zone, breaks, graceHours };
-}
-
-/** Opens the store for one use. @throws Error where another process uses the embedded database */
-export async function withStore(config: Config, use: (open: OpenStore) => Promise<void>): Promise<void> {
-  const open = await openStore({
-    dataDir: config.DATA_DIR,
-    ...(config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : {}),
-  });
-  try {
-    await use(open);
-  } finally {
-    await open.close();
-  }
 }

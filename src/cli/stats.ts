@@ -1,13 +1,16 @@
 import type { StatisticsScope } from '../app/ports/statistics.ts';
-import type { Store } from '../app/ports/store.ts';
 import type { Config } from '../config.ts';
+import { loadPacks } from '../content/load-packs.ts';
 import { analyseItems } from '../core/statistics/analyse.ts';
 import type { Estimate } from '../core/statistics/estimate.ts';
 import { type Mending, rankByNeed } from '../core/statistics/mending.ts';
 import { Temporal } from '../core/time.ts';
 import { reasonWords } from '../message/views/mending.ts';
-import { parseChannel, withStore } from './channel.ts';
+import { platformName as playground } from '../platforms/web/cast.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { parseChannel } from './channel.ts';
 import { type Column, formatCsv, formatTable } from './table.ts';
+import { withStore } from './with-store.ts';
 
 interface Options {
   readonly pack?: string;
@@ -17,25 +20,38 @@ interface Options {
 
 /** Prints figures of every question that was answered or flagged, those most in need of mending first. */
 export async function printStatistics(config: Config, options: Options): Promise<void> {
-  await withStore(config, async ({ store }) => {
-    const items = await store.itemsIn(await scopeOf(store, options));
-    const rows = rankByNeed(analyseItems(items)).map((mending) => columns.map(({ cell }) => cell(mending)));
-    if (options.csv) console.log(formatCsv(columns, rows));
-    else if (rows.length > 0) console.log(formatTable(columns, rows));
-    else console.log('Nothing to count: no question has been asked and revealed yet.');
-  });
+  const items = await withStore(config, async (open) => open.store.itemsIn(await scopeOf(open, options)));
+  if (items.length === 0) await requirePack(config, options.pack);
+  const rows = rankByNeed(analyseItems(items)).map((mending) => columns.map(({ cell }) => cell(mending)));
+  if (options.csv) console.log(formatCsv(columns, rows));
+  else if (rows.length > 0) console.log(formatTable(columns, rows));
+  else console.log('Nothing to count: no question has been asked and revealed yet.');
 }
 
-async function scopeOf(store: Store, options: Options): Promise<StatisticsScope> {
+async function scopeOf({ store, transcript }: OpenStore, options: Options): Promise<StatisticsScope> {
   const { channel } = options;
-  const pack = options.pack ?? null;
   const closedBy = Temporal.Now.instant();
-  if (channel === undefined) return { channelId: null, pack, closedBy };
+  const movedTo = closedBy.add({ milliseconds: await transcript.clockOffset() });
+  const scope = {
+    channelId: null,
+    pack: options.pack ?? null,
+    closedBy,
+    elsewhere: { platform: playground, closedBy: movedTo },
+  };
+  if (channel === undefined) return scope;
   const known = await store.findChannel(parseChannel(channel));
-  if (known) return { channelId: known.id, pack, closedBy };
+  if (known) return { ...scope, channelId: known.id };
   throw new Error(
     `No channel “${channel}” is known. “npm run quorum -- channel list” lists those with a plan.`,
   );
+}
+
+/** What was asked from a pack stays when that is removed: only one without questions may be a slip of the pen. */
+async function requirePack({ CONTENT_DIR: folder }: Config, pack: string | undefined): Promise<void> {
+  if (pack === undefined) return;
+  const known = (await loadPacks(folder)).packs.map(({ id }) => id);
+  if (known.includes(pack)) return;
+  throw new Error(`No pack “${pack}” is known. In ${folder} there are: ${known.join(', ') || 'none'}.`);
 }
 
 const columns: readonly (Column & { readonly cell: (mending: Mending) => string })[] = [

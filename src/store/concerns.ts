@@ -5,6 +5,7 @@ import { type Instant, Temporal } from '../core/time.ts';
 import { unread } from './columns.ts';
 import { flags, rulings } from './concern-schema.ts';
 import type { Database } from './database.ts';
+import { groupBy } from './grouping.ts';
 import { anonymousAnswers } from './learning-schema.ts';
 import { decisionJson } from './post-json.ts';
 import { answers, posts } from './schema.ts';
@@ -24,7 +25,7 @@ export async function concernsIn(
       .orderBy(asc(rulings.id)),
   ]);
   if (flagged.length === 0 && ruled.length === 0) return [];
-  const [flagsOf, rulingsOf] = [groupByQuestion(flagged), groupByQuestion(ruled)];
+  const [flagsOf, rulingsOf] = [groupBy(flagged, keyOf), groupBy(ruled, keyOf)];
   const questions = new Map([...flagged, ...ruled].map((one) => [keyOf(one), one]));
   const asked = await askedOf(database, ids, [...questions.values()]);
   return [...questions].map(([key, { channelId, pack, question }]) => {
@@ -82,18 +83,6 @@ async function askedOf(database: Database, channelIds: number[], questions: read
     )
     .groupBy(posts.channelId, posts.pack, posts.questionId);
   return new Map(rows.map(({ answerers, closesAt, ...row }) => [keyOf(row), { answerers, closesAt }]));
-}
-
-function groupByQuestion<Row extends ChannelQuestion>(
-  rows: readonly Row[],
-): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function keyOf({ channelId, pack, question }: ChannelQuestion): string {

@@ -1,4 +1,5 @@
 import { ErasedMeanwhile } from '../app/ports/privacy.ts';
+import { aroundEach } from './around-each.ts';
 
 /** Postgres: a row refers to one that is not there. Only members, with posts of their own and channels in which nothing is left, are ever erased singly. */
 const foreignKey = '23503';
@@ -6,18 +7,14 @@ const toErased = /_(members|posts|channels)_id_fk$/;
 
 /** The same verbs, which throw ErasedMeanwhile where they write what belongs to somebody who is not there any more. */
 export function reportErased<Verbs extends object>(verbs: Verbs): Verbs {
-  const reporting = Object.entries(verbs).map(([name, verb]) => [
-    name,
-    async (...input: readonly unknown[]) => {
-      try {
-        return await verb(...input);
-      } catch (error) {
-        const cause = error instanceof Error ? error.cause : undefined;
-        throw refersToErased(cause) ? new ErasedMeanwhile(cause) : error;
-      }
-    },
-  ]);
-  return Object.fromEntries(reporting);
+  return aroundEach(verbs, async (call) => {
+    try {
+      return await call();
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined;
+      throw refersToErased(cause) ? new ErasedMeanwhile(cause) : error;
+    }
+  });
 }
 
 /** The two drivers name the constraint differently. */

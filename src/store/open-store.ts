@@ -37,19 +37,24 @@ export interface OpenStore {
 
 /**
  * Opens the store and brings its tables up to date.
- * @param options `databaseUrl` of a Postgres; without it, an embedded database in `dataDir`, for one process
+ * @param options `databaseUrl` of a Postgres; without it, an embedded database in `dataDir`, for one process;
+ * `patienceMs`: from when on an answer is taken for one that never comes, if not as soon as for people who click
  * @throws Error where another process uses `dataDir`, or the database cannot be opened
  */
-export async function openStore(options: { databaseUrl?: string; dataDir: string }): Promise<OpenStore> {
-  const { databaseUrl, dataDir } = options;
-  return storeOn(await (databaseUrl ? connectPostgres(databaseUrl) : connectPglite(dataDir)));
+export async function openStore(options: {
+  databaseUrl?: string;
+  dataDir: string;
+  patienceMs?: number;
+}): Promise<OpenStore> {
+  const { databaseUrl, dataDir, patienceMs } = options;
+  return storeOn(await (databaseUrl ? connectPostgres(databaseUrl) : connectPglite(dataDir)), patienceMs);
 }
 
 /** The store on an open connection, which it closes. */
-export function storeOn(connection: Connection, patience = 10_000): OpenStore {
+export function storeOn(connection: Connection, patienceMs = 10_000): OpenStore {
   const { database } = connection;
   const reported = <Verbs extends object>(verbs: Verbs) =>
-    reportOutages(verbs, connection.isOutage, patience);
+    reportOutages(verbs, connection.isOutage, patienceMs);
   return {
     store: reported(reportErased(retryDeadlocks(verbsOn(database)))),
     transcript: reported(transcriptIn(database)),

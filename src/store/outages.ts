@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../app/ports/store.ts';
+import { aroundEach } from './around-each.ts';
 
 const unreachable = new Set([
   // postgres.js
@@ -39,25 +40,21 @@ export function hasCode(error: unknown, isOne: (code: string) => boolean): boole
 /**
  * The same verbs, which throw StoreUnavailable where the database cannot be reached.
  * @param isOutage tells that from other errors, which are thrown as they are
- * @param patience a network gone silent reports no error: how long to wait for an answer, in milliseconds
+ * @param patienceMs a network gone silent reports no error: how long to wait for an answer, in milliseconds
  */
 export function reportOutages<Verbs extends object>(
   verbs: Verbs,
   isOutage: (error: unknown) => boolean,
-  patience: number,
+  patienceMs: number,
 ): Verbs {
-  const reporting = Object.entries(verbs).map(([name, verb]) => [
-    name,
-    async (...input: readonly unknown[]) => {
-      try {
-        return await answerWithin(patience, verb(...input));
-      } catch (error) {
-        if (error instanceof Silence) throw new StoreUnavailable(error, true);
-        throw isOutage(error) ? new StoreUnavailable(error, isBrokenOff(error)) : error;
-      }
-    },
-  ]);
-  return Object.fromEntries(reporting);
+  return aroundEach(verbs, async (call) => {
+    try {
+      return await answerWithin(patienceMs, call());
+    } catch (error) {
+      if (error instanceof Silence) throw new StoreUnavailable(error, true);
+      throw isOutage(error) ? new StoreUnavailable(error, isBrokenOff(error)) : error;
+    }
+  });
 }
 
 class Silence extends Error {}

@@ -3,7 +3,7 @@ import type { StatisticsScope } from '../app/ports/statistics.ts';
 import { instantText } from './columns.ts';
 import { flags, rulings } from './concern-schema.ts';
 import { anonymousAnswers } from './learning-schema.ts';
-import { answers, posts } from './schema.ts';
+import { answers, channels, posts } from './schema.ts';
 
 /** A question of a pack. */
 export interface QuestionRow {
@@ -11,8 +11,10 @@ export interface QuestionRow {
   readonly questionId: string;
 }
 
-/** A question as it was asked last; `postId` is null where it was asked in practice alone. */
-export interface LatestRow extends QuestionRow {
+/** A question in some words in which it was asked; `postId` is null where that was in practice alone. */
+export interface WordingRow extends QuestionRow {
+  /** What tells them from all others. */
+  readonly wording: string;
   readonly postId: number | null;
   readonly question: unknown;
 }
@@ -36,19 +38,22 @@ export interface RulingRow extends QuestionRow {
   readonly decisions: readonly unknown[];
 }
 
-/** Each question once, by pack and id. */
-export function latestIn(scope: StatisticsScope): SQL {
-  return sql`${askedIn(scope)}
-    select latest.pack, latest.question_id as "questionId", case latest.kind when 'question' then post_id end as "postId",
-      ${posts}.question
+/** Each question in all words in which it was asked, by pack and id, the latest first. */
+export function wordingsIn(scope: StatisticsScope): SQL {
+  return sql`${askedIn(scope)}, latest as (
+      select distinct on (wording) * from asked order by wording, kind desc, due_at desc, post_id desc
+    )
+    select latest.pack, latest.question_id as "questionId", wording,
+      case latest.kind when 'question' then post_id end as "postId", ${posts}.question
     from latest join ${posts} on ${posts}.id = latest.post_id
-    order by latest.pack, latest.question_id`;
+    order by latest.pack, latest.question_id, latest.kind desc, latest.due_at desc, latest.post_id desc`;
 }
 
-/** Of each member the first to a question as it is worded by now, and those of people who are erased. */
-export function answersIn(scope: StatisticsScope): SQL {
+/** Of each member the first to a question in any of these wordings, and those of people who are erased. */
+export function answersIn(scope: StatisticsScope, wordings: readonly string[]): SQL {
   return sql`${askedIn(scope)}, counted as (
-      select asked.* from asked join latest using (pack, question_id, wording) where asked.kind = 'question'
+      select * from asked
+      where kind = 'question' and wording in (select jsonb_array_elements_text(${JSON.stringify(wordings)}::text::jsonb))
     ), firsts as (
       select distinct on (member_id, pack, question_id) counted.*, member_id, response, fraction
       from counted join ${answers} using (post_id)
@@ -82,25 +87,29 @@ export function rulingsIn(scope: StatisticsScope): SQL {
 }
 
 /**
- * The posts that ask, and the latest of each question. Options are shuffled for each post, and what is said after an
- * answer is no part of what was asked, so neither makes another wording.
+ * The posts that ask, with what tells wordings apart: options are shuffled for each post, and most of a snapshot is no part
+ * of what is asked. Some that differ here are still alike; that is not for the database to tell.
  */
 function askedIn(scope: StatisticsScope): SQL {
   return sql`
     with asked as (
       select id as post_id, channel_id, kind, pack, question_id, due_at, md5(jsonb_build_array(
-        question -> 'stem', question -> 'rubric',
+        pack, question_id, question -> 'stem', question -> 'rubric',
         (select jsonb_agg(option - 'feedback' order by option ->> 'id')
           from jsonb_array_elements(question -> 'options') as option)
       )::text) as wording
       from ${posts}
       where ${within(scope)} and (
-        kind = 'question' and state in ('planned', 'sent') and closes_at <= ${instantText(scope.closedBy)}::timestamptz
+        kind = 'question' and state in ('planned', 'sent') and closes_at <= ${closedBy(scope)}
         or kind = 'practice' and id in (select post_id from ${flags}))
-    ), latest as (
-      select distinct on (pack, question_id) * from asked
-      order by pack, question_id, kind desc, due_at desc, post_id desc
     )`;
+}
+
+function closedBy({ closedBy: here, elsewhere }: StatisticsScope): SQL {
+  const moment = sql`${instantText(here)}::timestamptz`;
+  if (!elsewhere) return moment;
+  return sql`case when channel_id in (select id from ${channels} where platform = ${elsewhere.platform})
+    then ${instantText(elsewhere.closedBy)}::timestamptz else ${moment} end`;
 }
 
 function within({ channelId, pack }: StatisticsScope): SQL {

@@ -4,9 +4,11 @@ import type { AskedQuestion } from '../core/asked-question.ts';
 import type { Response } from '../core/response.ts';
 import { fractionOf, type Validity, valid, validityAfter } from '../core/ruling.ts';
 import type { Item, ItemAnswer } from '../core/statistics/item.ts';
+import { isWordedAlike } from '../core/statistics/wording.ts';
 import { readEach, readJson } from './columns.ts';
 import { readDecision } from './concerns.ts';
 import type { Database } from './database.ts';
+import { groupBy } from './grouping.ts';
 import { questionJson } from './post-json.ts';
 import { selectRaw } from './rows.ts';
 import {
@@ -14,36 +16,36 @@ import {
   answersIn,
   type FlagRow,
   flagsIn,
-  type LatestRow,
-  latestIn,
   type QuestionRow,
   type RulingRow,
   rulingsIn,
+  type WordingRow,
+  wordingsIn,
 } from './statistics-queries.ts';
 
 export function statisticsStore(database: Database): StatisticsStore {
   return {
     itemsIn: async (scope) => {
-      const [latest, given, flagged, ruled] = await Promise.all([
-        selectRaw<LatestRow>(database, latestIn(scope)),
-        selectRaw<AnswerRow>(database, answersIn(scope)),
+      const [worded, flagged, ruled] = await Promise.all([
+        selectRaw<WordingRow>(database, wordingsIn(scope)),
         selectRaw<FlagRow>(database, flagsIn(scope)),
         selectRaw<RulingRow>(database, rulingsIn(scope)),
       ]);
+      const asked = readEach([...groupBy(worded, keyOf).values()], readLatest);
+      const alike = asked.flatMap(({ wordings }) => wordings);
+      const given = await selectRaw<AnswerRow>(database, answersIn(scope, alike));
       const [givenTo, flagsOn, rulingsOn] = [
-        groupByQuestion(given),
-        groupByQuestion(flagged),
-        groupByQuestion(ruled),
+        groupBy(given, keyOf),
+        groupBy(flagged, keyOf),
+        groupBy(ruled, keyOf),
       ];
-      return readEach(latest, (row): Item => {
-        const key = keyOf(row);
-        const question = readJson('question', questionJson, row.question);
+      return asked.map(({ key, question, postId }): Item => {
         const validities = validitiesOf(rulingsOn.get(key) ?? []);
         const toAnswer = (answer: AnswerRow) =>
           weigh(question, answer, validities.get(answer.channelId) ?? valid);
         return {
           question,
-          postId: row.postId,
+          postId,
           answers: readEach(givenTo.get(key) ?? [], toAnswer),
           flags: flagsOn.get(key)?.[0]?.members ?? 0,
           validity: merge([...validities.values()]),
@@ -51,6 +53,20 @@ export function statisticsStore(database: Database): StatisticsStore {
       });
     },
   };
+}
+
+/** A question as it was asked last, with all wordings that are alike to that one. */
+function readLatest([latest, ...earlier]: readonly [WordingRow, ...WordingRow[]]) {
+  const question = readQuestion(latest);
+  const alike = readEach(earlier, (row) => ({ ...row, question: readQuestion(row) })).filter((row) =>
+    isWordedAlike(row.question, question),
+  );
+  const wordings = [latest, ...alike].map(({ wording }) => wording);
+  return { key: keyOf(latest), question, postId: latest.postId, wordings };
+}
+
+function readQuestion(row: WordingRow): AskedQuestion {
+  return readJson('question', questionJson, row.question);
 }
 
 const picksJson = z.array(z.string());
@@ -75,16 +91,6 @@ function merge(validities: readonly Validity[]): Validity {
     void: validities.some((one) => one.void),
     accepted: [...new Set(validities.flatMap(({ accepted }) => accepted))],
   };
-}
-
-function groupByQuestion<Row extends QuestionRow>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function keyOf({ pack, questionId }: QuestionRow): string {

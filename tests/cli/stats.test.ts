@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/app/ports/store.ts';
+import type { Transcript } from '../../src/app/ports/transcript.ts';
+import { Temporal } from '../../src/core/time.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { addPost, answer, channel, member, question, questionPost, wrong } from '../store/samples.ts';
 import { build } from '../support/build.ts';
@@ -19,10 +21,10 @@ describe('statistics on the command line', () => {
   });
   afterAll(() => rm(dataDir, { recursive: true }));
 
-  async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
-    const { store, close } = await openStore({ dataDir });
+  async function withStore(use: (store: Store, transcript: Transcript) => Promise<void>): Promise<void> {
+    const { store, transcript, close } = await openStore({ dataDir });
     try {
-      await use(store);
+      await use(store, transcript);
     } finally {
       await close();
     }
@@ -60,11 +62,36 @@ ddia  easy                  1   1.00  0.21 to 1.00                              
     expect((await stats('--channel', 'web:playground/study', '--pack', 'ddia')).stdout).toContain(
       '“Two” (6)',
     );
-    const { stdout } = await stats('--pack', 'another');
-    expect(stdout).toBe('Nothing to count: no question has been asked and revealed yet.\n');
     const unknown = await stats('--channel', 'web:playground/nowhere');
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain('No channel “web:playground/nowhere” is known.');
+  });
+
+  it('say that there is nothing to count of a pack that is known, and refuse another', async () => {
+    await withStore(async (store) => void (await channel(store, 'silent')));
+    const nothing = await stats('--channel', 'web:playground/silent', '--pack', 'ddia');
+    expect(nothing.stdout).toBe('Nothing to count: no question has been asked and revealed yet.\n');
+    const unknown = await stats('--pack', 'dia');
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toMatch(/^No pack “dia” is known\. In .* there are: ddia\.\n$/);
+  });
+
+  it('count by the clock of the playground where it was moved ahead, and only there', async () => {
+    const at = Temporal.Now.instant().add({ hours: 24 });
+    await withStore(async (store, transcript) => {
+      const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+      for (const [id, { id: channelId }] of [
+        ['playground', await channel(store, 'ahead')],
+        ['slack', await store.channelFor(slack, 'study')],
+      ] as const)
+        await addPost(store, questionPost(channelId, 25, { closesAt: at, question: question({ id }) }));
+      await transcript.setClockOffset(24 * 3_600_000);
+    });
+    const { stdout } = await stats();
+    await withStore((_, transcript) => transcript.setClockOffset(0));
+    expect(stdout).toContain('playground');
+    expect(stdout).not.toContain('slack');
+    expect((await stats()).stdout).not.toContain('playground');
   });
 
   it('say who uses the embedded database', async () => {

@@ -82,7 +82,7 @@ describeOnEachDatabase('statistics', (open, execute) => {
     expect(item?.answers.map(({ fraction }) => fraction)).toEqual([1, 0]);
   });
 
-  test('leaves answers to another wording out, and takes shuffled options for the same', async () => {
+  test('leaves answers to another wording out, and takes shuffled options and other marks for the same', async () => {
     const { store } = await open();
     const { id } = await study(store);
     const answersTo = async (day: number, change: Partial<AskedQuestion>) => {
@@ -94,9 +94,14 @@ describeOnEachDatabase('statistics', (open, execute) => {
     };
     const { options } = question();
     expect(await answersTo(24, { options: [...options].reverse(), explanation: [] })).toBe(2);
+    const spans = [
+      { text: 'Five replicas,', bold: true as const },
+      { text: ' three written: how many must be read?' },
+    ];
+    expect(await answersTo(25, { stem: [{ type: 'paragraph', spans }] })).toBe(2);
     const [one, ...rest] = options;
     if (!one) throw new Error('no options');
-    expect(await answersTo(25, { options: [{ ...one, text: [{ text: 'Any two' }] }, ...rest] })).toBe(0);
+    expect(await answersTo(26, { options: [{ ...one, text: [{ text: 'Any two' }] }, ...rest] })).toBe(0);
   });
 
   test('weighs answers by what their channel has ruled by now', async () => {

@@ -139,10 +139,10 @@ export interface Platform {
   /** @throws DeliveryError */
   sendPrivately(to: ChannelRef, member: MemberRef, message: Message, options: SendOptions): Promise<void>;
   /**
-   * Those of some people who are known to have left their workspace; never throws. None where the platform tells of
-   * that by itself, and where it cannot be asked.
+   * Those of some people who are known to have left their workspace, as far as that is found out within so many
+   * whole milliseconds; never throws. None where the platform tells of that by itself, and where it cannot be asked.
    */
-  departed(members: readonly MemberRef[]): Promise<readonly MemberRef[]>;
+  departed(members: readonly MemberRef[], withinMs: number): Promise<readonly MemberRef[]>;
 }
 
 /** What is broken where trying again is pointless: this one message, all of its channel, or all of its workspace. */

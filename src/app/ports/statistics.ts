@@ -9,6 +9,8 @@ export interface StatisticsScope {
   readonly pack: string | null;
   /** Only of questions that had closed by then, so that no figure gives an open one away. */
   readonly closedBy: Instant;
+  /** A platform with a clock of its own, and the same by that. */
+  readonly elsewhere?: { readonly platform: string; readonly closedBy: Instant };
 }
 
 export interface StatisticsStore {

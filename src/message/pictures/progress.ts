@@ -3,7 +3,14 @@ import type { ChapterMastery, Retest } from '../../core/learning/progress.ts';
 import { formatDate } from '../../core/plan-words.ts';
 import { formatWeekday } from '../../core/weekday.ts';
 import { clip, count, percent, points } from '../blocks.ts';
-import { chapterName, daysWords, hasProgress, masteryWords, type ProgressView } from '../views/progress.ts';
+import {
+  chapterName,
+  daysWords,
+  hasProgress,
+  masteryWords,
+  type ProgressView,
+  weeksWords,
+} from '../views/progress.ts';
 import { bar, colours, margin, onCard, type Shape, write } from './drawing.ts';
 import { altLength, type Picture } from './picture.ts';
 
@@ -139,7 +146,7 @@ function altOf(view: ProgressView): string {
   const { calendar: days, retest: again, chapters: all } = view;
   return [
     `Your progress: ${headWords(view)}.`,
-    `Days answered: ${daysWords(days)}, by week ${byWeek(days).join(', ')}.`,
+    `Days answered: ${daysWords(days)}. ${weeksWords(days)}.`,
     ...(again.concepts > 0
       ? [
           `Asked again later: ${again.rightAtFirst} of ${again.concepts} right at first, ${again.rightAtLast} now.`,
@@ -148,11 +155,4 @@ function altOf(view: ProgressView): string {
     ...(all.length > 0 ? ['Mastered by chapter:'] : []),
     ...all.map((chapter) => `${clip(chapterName(chapter), 40)}: ${masteryWords(chapter)}.`),
   ].join(' ');
-}
-
-function byWeek({ answered }: Calendar): readonly number[] {
-  return Array.from(
-    { length: calendarWeeks },
-    (_, week) => answered.slice(week * 7, week * 7 + 7).filter(Boolean).length,
-  );
 }

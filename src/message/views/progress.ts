@@ -33,7 +33,7 @@ export function progress(view: ProgressView): Message {
       heading('Your progress'),
       view.answers > 0 ? fieldsOf(view) : say(noPoints),
       ...byChapter(view.chapters),
-      say(bold('Days answered: '), daysWords(view.calendar)),
+      daysAnswered(view.calendar),
       say(bold('Asked again a day later or more: '), retestWords(view.retest)),
       ...(view.chapters.length > 0 ? [whisper(masteredWords)] : []),
       ...(view.hidden ? [whisper('You are hidden from boards and reveals.')] : []),
@@ -92,9 +92,22 @@ export function masteryWords({ mastered, concepts }: ChapterMastery): string {
   return `${mastered} of ${concepts}`;
 }
 
+function daysAnswered(calendar: Calendar): Block {
+  return lines([bold('Days answered: '), daysWords(calendar)], [weeksWords(calendar)]);
+}
+
 /** `18 in 12 weeks`. */
 export function daysWords({ answered }: Calendar): string {
   return `${answered.filter(Boolean).length} in ${calendarWeeks} weeks`;
+}
+
+/** `By week, latest last: 3, 5, 0, …`. */
+export function weeksWords({ answered }: Calendar): string {
+  const weeks = Array.from(
+    { length: calendarWeeks },
+    (_, week) => answered.slice(week * 7, week * 7 + 7).filter(Boolean).length,
+  );
+  return `By week, latest last: ${weeks.join(', ')}`;
 }
 
 function retestWords({ concepts, rightAtFirst, rightAtLast, mended }: Retest): string {

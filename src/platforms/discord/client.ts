@@ -56,14 +56,18 @@ export function clientOptions(apiUrl: ApiUrl, shard?: Shard): ClientOptions {
 
 /**
  * Discord's REST API for posts: the outbox decides when one is tried again, so this neither tries again nor waits, but
- * for its turn among as many requests as Discord takes in a second: what was not sent need not be looked for.
+ * for its turn among as many requests as Discord takes in a second: what was not sent need not be looked for. A
+ * look-up of a member is nobody's to try again: it waits its turn, until whoever asked gives it up.
  */
 export function createPostingRest({ token, apiUrl }: DiscordSettings): REST {
-  const rejectOnRateLimit = ({ global, timeToReset }: RateLimitData) =>
-    !global || timeToReset > limits.turnMs;
+  const rejectOnRateLimit = ({ global, timeToReset, route }: RateLimitData) =>
+    route !== memberRoute && (!global || timeToReset > limits.turnMs);
   const options = { ...at(apiUrl), retries: 0, timeout: limits.requestMs, rejectOnRateLimit };
   return new SteadyRest(options).setToken(token);
 }
+
+/** As discord.js names it. */
+const memberRoute = '/guilds/:id/members/:id';
 
 /** Keeps its token: the client of Discord’s API forgets it as soon as Discord refuses it once, which may pass. */
 class SteadyRest extends REST {

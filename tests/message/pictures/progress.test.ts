@@ -60,7 +60,7 @@ describe('the picture of somebody’s progress', () => {
     const alt = progressPicture(view)?.alt.replaceAll('\u00a0', ' ');
     expect(alt).toBe(
       'Your progress: 2 points · 3 answers · 50 % right · streak 3. ' +
-        'Days answered: 3 in 12 weeks, by week 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1. ' +
+        'Days answered: 3 in 12 weeks. By week, latest last: 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1. ' +
         'Asked again later: 2 of 5 right at first, 4 now. ' +
         'Mastered by chapter: 1. Queues: 2 of 3. 2. Caches: 0 of 4.',
     );

@@ -13,8 +13,10 @@ it('progress tells the share that was right, and what of each chapter is mastere
   expect(progress(view).summary).toBe('2 points from 3 answers, 50\u00a0% right.');
 });
 
-it('progress tells on how many days there were answers, and how the re-test went', () => {
-  expect(text(view)).toContain('Days answered: 3 in 12 weeks');
+it('progress tells on how many days of each week there were answers, and how the re-test went', () => {
+  expect(text(view)).toContain(
+    'Days answered: 3 in 12 weeks\nBy week, latest last: 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1\n',
+  );
   expect(text(view)).toContain(
     'of 5 concepts, 2 right at first and 4 now. Of 3 missed at first, 2 came right.',
   );
