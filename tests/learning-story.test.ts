@@ -1,43 +1,24 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './support/browser.ts';
-import { build } from './support/build.ts';
-import { type QuorumProcess, startQuorum } from './support/quorum-process.ts';
+import { startVisit, type Visit } from './support/visit.ts';
 import { visitorOf } from './support/visitor.ts';
 
 /** What members learn from what they missed, and how a wrong key is put right, in a browser on the real process. */
 describe('a channel that learns', () => {
-  let folder: string;
-  let quorum: QuorumProcess;
-  let browser: Browser;
-  let page: Page;
-
+  let visit: Visit;
   beforeAll(async () => {
-    await build();
-    folder = await mkdtemp(join(tmpdir(), 'quorum-learning-'));
-    const packs = join(import.meta.dirname, 'support/packs');
-    quorum = await startQuorum({ DATA_DIR: folder, CONTENT_DIR: packs, LOG_LEVEL: 'info' });
-    browser = await launchBrowser();
-    page = await (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(quorum.url);
+    visit = await startVisit({ CONTENT_DIR: join(import.meta.dirname, 'support/packs') });
   });
+  afterAll(() => visit?.stop());
 
-  afterAll(async () => {
-    await browser?.close();
-    await quorum?.kill();
-    await rm(folder, { recursive: true });
-  });
-
-  const { button, says, be, move, nextQuestion, type } = visitorOf(() => page);
-  const entries = (): Locator => page.getByRole('article');
+  const { button, says, be, move, nextQuestion, type } = visitorOf(() => visit.page);
+  const entries = (): Locator => visit.page.getByRole('article');
 
   /** The letter of an option of the question that was shown last. */
   async function letterOf(option: string): Promise<string> {
-    const line = page.getByRole('listitem').filter({ hasText: option }).last();
+    const line = visit.page.getByRole('listitem').filter({ hasText: option }).last();
     return await line.locator('.letter').innerText();
   }
 
@@ -72,7 +53,7 @@ describe('a channel that learns', () => {
 
   it('lets a member flag it, with a reason', async () => {
     await button('Flag this question').last().click();
-    const form = page.getByRole('dialog');
+    const form = visit.page.getByRole('dialog');
     await form.getByLabel('What is wrong with it?').fill('A stack is a queue as well');
     await form.getByRole('button', { name: 'Flag it' }).click();
     await says(/^Thank you. The organisers of this channel will look at it./);
@@ -137,8 +118,8 @@ describe('a channel that learns', () => {
   it('gives a member all that is kept about them', async () => {
     await be('Mei');
     await button('Send me my data').click();
-    const link = page.getByRole('link', { name: /^Download .+\.json$/ });
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const link = visit.page.getByRole('link', { name: /^Download .+\.json$/ });
+    const [download] = await Promise.all([visit.page.waitForEvent('download'), link.click()]);
     const kept = await readFile(await download.path(), 'utf8');
     expect(kept).toContain('A stack is a queue as well');
     expect(JSON.parse(kept)).toMatchObject({ answers: [expect.anything()] });

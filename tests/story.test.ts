@@ -1,47 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './support/browser.ts';
-import { build } from './support/build.ts';
-import { type QuorumProcess, startQuorum } from './support/quorum-process.ts';
+import { startVisit, type Visit } from './support/visit.ts';
 import { visitorOf } from './support/visitor.ts';
 
 /** The whole story in a browser, on the real process: what somebody sees who clones the project and starts it. */
 describe('a channel that studies the guide', () => {
-  let folder: string;
-  let quorum: QuorumProcess;
-  let browser: Browser;
-  let page: Page;
-
+  let visit: Visit;
   beforeAll(async () => {
-    await build();
-    folder = await mkdtemp(join(tmpdir(), 'quorum-story-'));
-    quorum = await startQuorum({ DATA_DIR: folder, LOG_LEVEL: 'info' });
-    browser = await launchBrowser();
-    page = await (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(quorum.url);
+    visit = await startVisit();
   });
+  afterAll(() => visit?.stop());
 
-  afterAll(async () => {
-    await browser?.close();
-    await quorum?.kill();
-    await rm(folder, { recursive: true });
-  });
-
-  const { button, says, be, shown, move, nextQuestion, type } = visitorOf(() => page);
+  const { button, says, be, shown, move, nextQuestion, type } = visitorOf(() => visit.page);
 
   it('is set up by its organiser, who sees the next posts before saving', async () => {
     await button('Set up a plan').first().click();
     await says('The next posts would be');
     await button('Days and times').click();
-    await page.getByLabel('Days', { exact: true }).fill('daily');
-    await page.getByLabel('Time zone').fill('Europe/Berln');
+    await visit.page.getByLabel('Days', { exact: true }).fill('daily');
+    await visit.page.getByLabel('Time zone').fill('Europe/Berln');
     await button('Preview').click();
     await says(/did you mean Europe\/Berlin/);
-    await page.getByLabel('Time zone').fill('europe/berlin');
+    await visit.page.getByLabel('Time zone').fill('europe/berlin');
     await button('Preview').click();
     await says('Mon–Sun at 09:00');
     await button('Save the plan').last().click();
@@ -82,7 +61,7 @@ describe('a channel that studies the guide', () => {
     await be('Ben');
     while (!(await button('Write your answer').isVisible())) await nextQuestion();
     await button('Write your answer').last().click();
-    await page
+    await visit.page
       .getByRole('dialog')
       .getByRole('textbox')
       .fill('I would add more monitoring and hope for the best.');
@@ -106,9 +85,7 @@ describe('a channel that studies the guide', () => {
 
   it('still has everything after a kill -9', async () => {
     const before = await shown();
-    await quorum.kill();
-    quorum = await startQuorum({ DATA_DIR: folder, LOG_LEVEL: 'info' });
-    await page.goto(quorum.url);
+    await visit.restart();
     await be('Ben');
     await says(/Leaderboard: week to/);
     expect(await shown()).toBe(before);

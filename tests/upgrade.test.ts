@@ -102,7 +102,7 @@ describe('a rolling upgrade', () => {
   it('lets the next version migrate while the one before is in the middle of answers', async () => {
     await postIn(study.channels.slice(0, 4));
     clicking = answerAll();
-    await expect.poll(() => verdicts().length, { timeout: 10_000 }).toBeGreaterThan(20);
+    await expect.poll(() => verdicts().length).toBeGreaterThan(20);
     after = await startQuorum(study.environment, { file: await makeNextVersion(folder) });
     expect(await sql`select * from moods`).toEqual([]);
     await study.slack.until(() => study.slack.sockets.connections() === 2);

@@ -73,6 +73,22 @@ describe('pictures', () => {
     expect(imagesOf(board[0] as Message)[0]?.alt).toContain('1. Ben, ');
   });
 
+  it('have the first ten of forty people, how many more there are, and whoever asks', async () => {
+    const drawings: Drawing[] = [];
+    const study = await answered(async (drawing) => {
+      drawings.push(drawing);
+      return paint(drawing);
+    });
+    const others = Array.from({ length: 39 }, (_, place) => `Cy ${10 + place}`);
+    for (const name of others) await study.ask(name, { type: 'answer', post: 1, option: 0 });
+    await study.ask('Cy 48', '/study leaderboard');
+    const texts = drawings.flatMap(({ shapes }) =>
+      shapes.flatMap((shape) => (shape.type === 'text' ? [shape.text] : [])),
+    );
+    expect(texts.filter((text) => /^(Ben|Cy \d+)$/.test(text))).toEqual(['Ben', ...others.slice(0, 9)]);
+    expect(texts).toEqual(expect.arrayContaining(['and 30 more', 'You']));
+  });
+
   it('are left out where they cannot be made, and the text is there', async () => {
     const study = await answered(failing);
     const message = messageOf(await study.ask('Ben', '/study progress'));
@@ -110,7 +126,7 @@ describe('pictures where messages have none', () => {
     const { study, pictures } = await answeredApart(paint, busy);
     await study.goTo('Fri 16:00');
     const posted = study.platform.posted.length;
-    await expect.poll(() => pictures.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => pictures.length).toBe(2);
     expect(pictures.map(({ sent }) => sent[2].key)).toEqual([
       pictures[0]?.sent[2].key,
       pictures[0]?.sent[2].key,
@@ -127,6 +143,12 @@ describe('pictures where messages have none', () => {
     expect((await study.store.plans()).map(({ paused }) => paused)).toEqual([null]);
     const told = study.platform.whispered.map(({ message }) => message.summary);
     expect(told).not.toContainEqual(expect.stringContaining('paused'));
+    expect(told).toContainEqual(
+      expect.stringContaining('Picture of the leaderboard of Fri 27 Nov: no files here.'),
+    );
+    expect(textOf(await study.ask('Olive', '/study status'))).toMatch(
+      /Trouble in the last days\nPicture of the leaderboard of Fri 27 Nov, 16:00: given up: no files here\./,
+    );
   });
 
   it('wait in the outbox where they cannot be made now', async () => {

@@ -10,6 +10,7 @@ import { type Discord, startDiscord } from './discord/discord.ts';
 import type { Person } from './discord/person.ts';
 import type { Message, Role } from './discord/state/records.ts';
 import { textOf } from './discord/surfaces/read.ts';
+import { untilSent } from './latest-question.ts';
 import { openMemoryStore } from './memory-store.ts';
 import { momentOf, monday, smallPack } from './study.ts';
 
@@ -29,12 +30,16 @@ export interface DiscordStudy {
   goTo(moment: string): Promise<void>;
   /** Plans and delivers once. */
   tick(): Promise<void>;
+  /** Ticks until the question that is due is posted. */
+  untilSettled(): Promise<void>;
   /** Has Olive set the channel up: every weekday at 09:00, revealed at 16:00. */
   setUp(): Promise<void>;
   /** The question that the channel was asked last. */
   question(): Promise<Message>;
   /** What somebody sees next after doing something, of what only they see, in the channel or a thread. */
   answered(person: Person, act: () => Promise<unknown>, where?: string): Promise<Message>;
+  /** What somebody sees in the channel or elsewhere, once it says this. */
+  seen(person: Person, text: string, where?: string): Promise<Message>;
   /** Whether the bot says that it is connected. */
   connected(): boolean;
   /** Ends the process of the bot and starts another. `meanwhile`: what it is not told of. */
@@ -74,6 +79,8 @@ export async function startDiscordStudy(options: DiscordStudyOptions = {}): Prom
     await act();
     return discord.until(() => whispered().slice(before).at(-1));
   };
+  const seen: DiscordStudy['seen'] = (person, text, where = channel) =>
+    discord.until(() => person.sees(where).findLast((one) => textOf(one).includes(text)));
   return {
     discord,
     get app() {
@@ -86,7 +93,9 @@ export async function startDiscordStudy(options: DiscordStudyOptions = {}): Prom
     mei,
     role,
     answered,
+    seen,
     tick,
+    untilSettled: () => untilSent(database.store, tick),
     connected: () => bot.platform.connected(),
     async goTo(moment) {
       now = momentOf(moment);
@@ -96,7 +105,7 @@ export async function startDiscordStudy(options: DiscordStudyOptions = {}): Prom
       const where = { channel };
       const preview = await answered(olive, () => olive.types('/study setup zone:Europe/Berlin', where));
       await olive.clicks(preview, 'Save the plan');
-      await discord.until(() => olive.sees(channel).some((one) => textOf(one).includes('is saved')));
+      await seen(olive, 'is saved');
     },
     question: () =>
       discord.until(() =>

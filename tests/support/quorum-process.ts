@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { unset } from './unset.ts';
@@ -9,6 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Quorum as its users start it, in a process of its own. */
 export interface QuorumProcess {
+  /** Where it listens; empty where something else came true before it was ready. */
   readonly url: string;
   readonly pid: number;
   /** What it has printed so far, line by line. */
@@ -26,27 +26,44 @@ interface How {
   readonly flags?: readonly string[];
 }
 
+/** As the process that listens logs it: those that serve a part of Discord have no address. */
+const ready = /"url":"([^"]+)".*"msg":"ready"/;
+
+const running = new Set<ChildProcess>();
+
+function killAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+// Whoever still runs would outlive this process, which Vitest ends with a signal.
+process.once('exit', killAll);
+process.once('SIGTERM', () => {
+  killAll();
+  process.kill(process.pid, 'SIGTERM');
+});
+
 /** Starts what `npm run build` has made, and waits until it is ready, unless told otherwise. @throws Error with what it printed, where it ends */
 export async function startQuorum(
   environment: Record<string, string>,
   { file = 'dist/main.js', until, flags = [] }: How = {},
 ): Promise<QuorumProcess> {
-  const port = await freePort();
   const child = spawn(process.execPath, [...flags, file], {
     cwd: root,
-    env: { ...process.env, ...unset, ...environment, PORT: String(port) },
+    env: { ...process.env, ...unset, ...environment, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said: string[] = [];
-  await Promise.race([untilReady(child, said), ...(until ? [until()] : [])]);
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const ended = once(child, 'exit');
+  const said: string[] = [];
+  const url = await Promise.race([untilReady(child, said), ...(until ? [until().then(() => '')] : [])]);
   const end = async (signal: NodeJS.Signals): Promise<number> => {
     child.kill(signal);
     const [code] = await ended;
     return code;
   };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     pid: child.pid ?? 0,
     said,
     async kill() {
@@ -56,23 +73,17 @@ export async function startQuorum(
   };
 }
 
-function untilReady(child: ChildProcess, said: string[]): Promise<void> {
+/** @returns where it listens */
+function untilReady(child: ChildProcess, said: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
         said.push(line);
-        if (line.includes('"msg":"ready"')) resolve();
+        const [, url] = ready.exec(line) ?? [];
+        if (url) resolve(url);
       });
     }
     child.once('exit', () => reject(new Error(`Quorum ended:\n${said.join('\n')}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address !== null && typeof address === 'object' ? address.port : 0;
 }

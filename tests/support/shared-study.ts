@@ -61,7 +61,7 @@ export async function startSharedStudy(channelCount: number, peopleCount: number
     questions: (channel) =>
       slack.messages(channel).filter((one) => textOf(one).startsWith('Question of the day')),
     sees: (person, channel, text) =>
-      slack.until(() => person.sees(channel).findLast((one) => textOf(one).includes(text)), 15_000),
+      slack.until(() => person.sees(channel).findLast((one) => textOf(one).includes(text))),
     async stop() {
       await slack.stop();
       await database.close();

@@ -9,6 +9,7 @@ import { createSlackPlatform } from '../../src/platforms/slack/connect.ts';
 import { manifestEvents, scopes } from '../../src/platforms/slack/manifest.ts';
 import type { SlackSettings } from '../../src/platforms/slack/settings.ts';
 import type { OpenStore } from '../../src/store/open-store.ts';
+import { untilSent } from './latest-question.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Person } from './slack/person.ts';
 import { type Slack, startSlack } from './slack/slack.ts';
@@ -35,12 +36,16 @@ export interface SlackStudy {
   goTo(moment: string): Promise<void>;
   /** Plans and delivers once. */
   tick(): Promise<void>;
+  /** Ticks until the question that is due is posted. */
+  untilSettled(): Promise<void>;
   /** Has Olive set the channel up: every weekday at 09:00, revealed at 16:00. */
   setUp(): Promise<void>;
   /** The question that the channel was asked last. */
   question(): Promise<Message>;
   /** What somebody sees next after doing something, of what only they see. */
   answered(person: Person, act: () => Promise<unknown>): Promise<Message>;
+  /** What somebody sees in the channel or elsewhere, once it says this. */
+  seen(person: Person, text: string, where?: string): Promise<Message>;
   /** Ends the process of the bot and starts another. */
   restart(): Promise<void>;
   /** Starts another process of the bot beside the first, on the same database. @returns what ticks it */
@@ -83,6 +88,8 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
     await act();
     return slack.until(() => whispered().slice(before).at(-1));
   };
+  const seen: SlackStudy['seen'] = (person, text, where = channel) =>
+    slack.until(() => person.sees(where).findLast((one) => textOfMessage(one).includes(text)));
   return {
     slack,
     get app() {
@@ -97,7 +104,9 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
     ben,
     mei,
     answered,
+    seen,
     tick,
+    untilSettled: () => untilSent(database.store, tick),
     async goTo(moment) {
       now = momentOf(moment);
       await tick();
@@ -105,7 +114,7 @@ export async function startSlackStudy(mode: Mode, options: SlackStudyOptions = {
     async setUp() {
       const preview = await answered(olive, () => olive.types('/study setup', { channel }));
       await olive.clicks(preview, 'Save the plan');
-      await slack.until(() => olive.sees(channel).some((one) => textOfMessage(one).includes('is saved')));
+      await seen(olive, 'is saved');
     },
     question: () =>
       slack.until(() =>

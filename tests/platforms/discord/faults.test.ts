@@ -19,16 +19,6 @@ async function pausedBecause(): Promise<string | undefined> {
   return plan?.paused?.reason;
 }
 
-/** Ticks until the outbox has nothing left to do. */
-async function untilSettled(): Promise<void> {
-  for (;;) {
-    await study.tick();
-    const [post] = await study.database.store.latestQuestions(1, 1);
-    if (post?.state === 'sent') return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 /** Discord tells in order, so whoever is answered knows that the app was told of everything before. */
 async function untilTold(): Promise<void> {
   await study.answered(study.ben, () => study.ben.types('/study help', study));
@@ -44,7 +34,7 @@ describe('Discord, when things go wrong', () => {
   it('sends a question once, although the reply to it was lost', async () => {
     study.discord.faults.loseReply('createMessage', both);
     await study.goTo('Mon 09:00');
-    await untilSettled();
+    await study.untilSettled();
     expect(texts()).toHaveLength(1);
     await study.goTo('Mon 16:00');
     expect(texts()[0]).toContain('the answer');
@@ -55,7 +45,7 @@ describe('Discord, when things go wrong', () => {
     async (global) => {
       study.discord.faults.rateLimit('createMessage', { ...both, retryAfter: 1, global });
       await study.goTo('Mon 09:00');
-      await untilSettled();
+      await study.untilSettled();
       expect(texts()).toHaveLength(1);
     },
   );
@@ -63,7 +53,7 @@ describe('Discord, when things go wrong', () => {
   it('tries again where Discord is in trouble', async () => {
     study.discord.faults.fail('createMessage', { ...both, status: 503 });
     await study.goTo('Mon 09:00');
-    await untilSettled();
+    await study.untilSettled();
     expect(texts()).toHaveLength(1);
   });
 
@@ -123,9 +113,7 @@ describe('Discord, when things go wrong', () => {
     const { ben, discord } = study;
     discord.faults.refuse('editReply', RESTJSONErrorCodes.InvalidFormBodyOrContentType);
     await ben.types('/study help', study);
-    await discord.until(() =>
-      ben.sees(study.channel).some((one) => textOf(one).includes('could not be shown')),
-    );
+    await study.seen(ben, 'could not be shown');
   });
 
   it('says so below a message of somebody’s, which stays, where what replaces it cannot be shown', async () => {
@@ -191,7 +179,7 @@ describe('Discord, when things go wrong', () => {
   ])('notices that it was removed from the server while it %s, and that it is back', async (_, miss) => {
     const { discord } = study;
     await miss(() => discord.removesApp());
-    await expect.poll(pausedBecause, { timeout: 10_000 }).toContain('not in it any more');
+    await expect.poll(pausedBecause).toContain('not in it any more');
     discord.invitesApp();
     await expect.poll(pausedBecause).toBeUndefined();
     await study.goTo('Mon 09:00');
@@ -212,7 +200,7 @@ describe('Discord, when things go wrong', () => {
     await study.goTo('Mon 09:00');
     expect(await pausedBecause()).toBeUndefined();
     discord.recovers();
-    await untilSettled();
+    await study.untilSettled();
     expect(texts()).toHaveLength(1);
   });
 
@@ -225,9 +213,7 @@ describe('Discord, when things go wrong', () => {
       elsewhere,
     );
     await olive.clicks(preview, 'Save the plan');
-    await discord.until(() =>
-      olive.sees(elsewhere).some((one) => textOf(one).includes('I lack Send Messages')),
-    );
+    await study.seen(olive, 'I lack Send Messages', elsewhere);
   });
 
   it.each(['drop', 'reconnect', 'invalidate'] as const)(
@@ -239,8 +225,7 @@ describe('Discord, when things go wrong', () => {
       const begun = () => gateway.counts().identified + gateway.counts().resumed;
       const before = begun();
       gateway[end]();
-      // A new session has to wait for five seconds from the last one on.
-      await until(() => begun() > before, 10_000);
+      await until(() => begun() > before);
       const verdict = await study.answered(study.ben, () => study.ben.clicks(question, 'C'));
       expect(textOf(verdict)).toContain('Right!');
     },
@@ -249,14 +234,14 @@ describe('Discord, when things go wrong', () => {
   it('says that it is not connected while it is not', async () => {
     study.discord.gateway.drop();
     await expect.poll(study.connected).toBe(false);
-    await expect.poll(study.connected, { timeout: 5_000 }).toBe(true);
+    await expect.poll(study.connected).toBe(true);
   });
 
   it('posts as soon as a token is taken again that was refused once', async () => {
     study.discord.faults.refuse('createMessage', 0, { status: 401, times: 2 });
     await study.goTo('Mon 09:00');
     expect(await pausedBecause()).toBeUndefined();
-    await untilSettled();
+    await study.untilSettled();
     expect(texts()).toHaveLength(1);
   });
 
@@ -269,7 +254,7 @@ describe('Discord, when things go wrong', () => {
     const { gateway } = study.discord;
     gateway.end(code);
     await expect.poll(study.connected).toBe(false);
-    await expect.poll(study.connected, { timeout: 10_000 }).toBe(true);
+    await expect.poll(study.connected).toBe(true);
     const verdict = await study.answered(study.ben, () => study.ben.clicks(question, 'C'));
     expect(textOf(verdict)).toContain('Right!');
     expect(study.discord.deliveries.at(-1)).toMatchObject({ interaction: { told: 1 } });
@@ -280,9 +265,9 @@ describe('Discord, when things go wrong', () => {
     discord.revokesToken();
     discord.gateway.drop();
     const refused = () => callsOf('getGateway').filter(({ result }) => result === '0').length;
-    await discord.until(() => refused() > 1, 10_000);
+    await discord.until(() => refused() > 1);
     discord.acceptsToken();
-    await expect.poll(study.connected, { timeout: 10_000 }).toBe(true);
+    await expect.poll(study.connected).toBe(true);
     await untilTold();
   });
 
@@ -332,14 +317,14 @@ describe('a Discord forum, when things go wrong', () => {
   it('has one post for a question, although the reply to it was lost', async () => {
     study.discord.faults.loseReply('createPost');
     await study.goTo('Mon 09:00');
-    await untilSettled();
+    await study.untilSettled();
     expect(posts(study.discord, study.channel)).toHaveLength(1);
   });
 });
 
 describe('a gateway of Discord that has fallen silent', () => {
   beforeEach(async () => {
-    study = await startDiscordStudy({ heartbeatMs: 200 });
+    study = await startDiscordStudy({ heartbeatMs: 1_000 });
     await study.setUp();
   });
   afterEach(() => study.stop());

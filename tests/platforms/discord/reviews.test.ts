@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf } from '../../support/discord/surfaces/read.ts';
 import { type DiscordStudy, startDiscordStudy } from '../../support/discord-study.ts';
+import { wrongLetter } from '../../support/latest-question.ts';
 
 describe('what is due for review in Discord', () => {
   let study: DiscordStudy;
@@ -10,7 +11,7 @@ describe('what is due for review in Discord', () => {
     await study.setUp();
     await study.goTo('Mon 09:00');
     await study.answered(study.ben, async () =>
-      study.ben.clicks(await study.question(), await wrongLetter(study)),
+      study.ben.clicks(await study.question(), await wrongLetter(study.database.store)),
     );
   });
   afterAll(() => study.stop());
@@ -23,6 +24,7 @@ describe('what is due for review in Discord', () => {
     const form = await study.discord.until(() => ben.lastModal());
     const kept = await study.answered(ben, () => ben.submits(form, { At: '8:30' }));
     expect(textOf(kept)).toContain('I will remind you at 08:30 (Europe/Berlin)');
+    expect(textOf(kept)).toContain('It may come as a direct message');
   });
 
   it('is told of in a direct message, without buttons, which would do nothing there', async () => {
@@ -38,10 +40,8 @@ describe('what is due for review in Discord', () => {
     const review = await study.answered(ben, () => ben.types('/study review', study));
     expect(textOf(review)).toContain('Review: 1 due');
     await ben.clicks(review, 'A');
-    const says = (text: string) =>
-      discord.until(() => ben.sees(study.channel).find((one) => textOf(one).includes(text)));
-    await ben.clicks(await says('Picked so far'), 'Submit');
-    await says('Nothing more is due.');
+    await ben.clicks(await study.seen(ben, 'Picked so far'), 'Submit');
+    await study.seen(ben, 'Nothing more is due.');
     const done = await study.answered(ben, () => ben.types('/study review', study));
     const stopped = await study.answered(ben, () => ben.clicks(done, 'Stop reminding me'));
     expect(textOf(stopped)).toContain('I will not remind you any more');
@@ -49,9 +49,3 @@ describe('what is due for review in Discord', () => {
     expect(discord.directMessages(ben.id)).toHaveLength(1);
   });
 });
-
-/** The letter of an option of the open question that is not right. */
-async function wrongLetter({ database: { store } }: DiscordStudy): Promise<string> {
-  const [post] = await store.latestQuestions(1, 1);
-  return 'ABCDE'.charAt(post?.question?.options.findIndex(({ right }) => !right) ?? 0);
-}

@@ -24,8 +24,6 @@ describe('a question that is flagged in Discord', () => {
   };
   const type = async (person: Person, line: string) =>
     study.answered(person, () => person.types(line, study));
-  const seen = (person: Person, text: string) =>
-    study.discord.until(() => person.sees(study.channel).findLast((one) => textOf(one).includes(text)));
 
   it('is flagged in a form that opens below the verdict', async () => {
     const { discord, ben } = study;
@@ -59,7 +57,7 @@ describe('a question that is flagged in Discord', () => {
     const rulings = await type(olive, '/study rulings');
     expect(textOf(rulings)).toContain('A stack is a queue');
     await olive.clicks(rulings, 'Accept A too');
-    const ruled = await seen(olive, 'Ruled: A counts as right as well.');
+    const ruled = await study.seen(olive, 'Ruled: A counts as right as well.');
     expect(ruled.id).toBe(rulings.id);
     expect(discord.messages(study.channel).filter(isRuling)).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buttonsOf, textOf } from '../../support/slack/surfaces/read.ts';
+import { textOf } from '../../support/slack/surfaces/read.ts';
 import { type Mode, type SlackStudy, startSlackStudy } from '../../support/slack-study.ts';
 
 let study: SlackStudy;
@@ -24,7 +24,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
   it('sends a question once, although the reply to it was lost', async () => {
     study.slack.faults.loseReply('chat.postMessage', both);
     await study.goTo('Mon 09:00');
-    await untilSettled();
+    await study.untilSettled();
     expect(posts()).toHaveLength(1);
     await study.goTo('Mon 16:00');
     expect(posts()[0]).toContain('the answer');
@@ -33,14 +33,14 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
   it('waits as long as Slack asks, and then posts once', async () => {
     study.slack.faults.rateLimit('chat.postMessage', { ...both, retryAfter: 1 });
     await study.goTo('Mon 09:00');
-    await untilSettled();
+    await study.untilSettled();
     expect(posts()).toHaveLength(1);
   });
 
   it('tries again where Slack is in trouble', async () => {
     study.slack.faults.fail('chat.postMessage', { ...both, status: 503 });
     await study.goTo('Mon 09:00');
-    await untilSettled();
+    await study.untilSettled();
     expect(posts()).toHaveLength(1);
   });
 
@@ -61,7 +61,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
     const before = ben.sees(study.channel).length;
     const told = await ben.mentions('what is a queue?', study);
     await study.slack.repeats(told, 10);
-    await study.slack.until(() => ben.sees(study.channel).some((one) => textOf(one).includes('Queue')));
+    await study.seen(ben, 'Queue');
     await study.answered(ben, () => ben.types('/study help', study));
     // The mention itself, what it got, and the help.
     expect(ben.sees(study.channel)).toHaveLength(before + 3);
@@ -129,7 +129,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
     await olive.types('/study setup', { channel: elsewhere });
     const preview = await slack.until(() => olive.sees(elsewhere).at(-1));
     await olive.clicks(preview, 'Save the plan');
-    await slack.until(() => olive.sees(elsewhere).some((one) => textOf(one).includes('/invite @Quorum')));
+    await study.seen(olive, '/invite @Quorum', elsewhere);
   });
 
   it('drops whoever left the workspace off the board', async () => {
@@ -142,25 +142,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('Slack over %s, when things go wron
     await slack.tells({ type: 'user_change', user: { id: ben.id, deleted: true } });
     expect(textOf(await board())).not.toContain('Ben');
   });
-
-  it('says nothing to a press of a button that is none of its own', async () => {
-    await study.goTo('Mon 09:00');
-    const question = await study.question();
-    const blocks = JSON.parse(JSON.stringify(question.blocks).replace(/"value":"a:\d+:0"/, '"value":"a:x"'));
-    await study.ben.clicks({ ...question, blocks }, 'A');
-    expect(buttonsOf(question)).toContain('A');
-  });
 });
-
-/** Ticks until the outbox has nothing left to do. */
-async function untilSettled(): Promise<void> {
-  for (;;) {
-    await study.tick();
-    const [post] = await study.database.store.latestQuestions(1, 1);
-    if (post?.state === 'sent') return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 describe('Slack over Socket Mode', () => {
   beforeEach(async () => {

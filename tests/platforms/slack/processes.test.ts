@@ -58,20 +58,18 @@ describe('two processes of one app over Socket Mode, on one Postgres', () => {
     }
     const again = await study.answered(ben, () => ben.clicks(question, 'A'));
     expect(textOf(again)).toContain('Your first answer counts');
-    await slack.until(() => textOf(questions()[0] ?? question).includes('3 people have answered.'), 10_000);
+    await slack.until(() => textOf(questions()[0] ?? question).includes('3 people have answered.'));
     const whispers = ben.sees(channel).filter(({ onlyFor }) => onlyFor !== undefined);
     expect(whispers).toHaveLength(2);
   });
 
   it('go on with what the other one has begun', async () => {
-    const { ben, slack, channel } = study;
+    const { ben } = study;
     for (const day of ['Mon', 'Tue']) await study.goTo(`${day} 09:00`);
     const draft = await study.answered(ben, async () => ben.clicks(await study.question(), 'A'));
     await ben.clicks(draft, 'C');
-    const shows = (text: string) =>
-      slack.until(() => ben.sees(channel).find((one) => textOf(one).includes(text)));
-    await ben.clicks(await shows('Picked so far: A, C.'), 'Submit');
-    await shows('Right!');
+    await ben.clicks(await study.seen(ben, 'Picked so far: A, C.'), 'Submit');
+    await study.seen(ben, 'Right!');
   });
 
   it('take over from the one that Slack no longer reaches', async () => {
@@ -104,7 +102,7 @@ describe('the process, killed in the middle of a click', () => {
       SLACK_APP_TOKEN: slack.app.appToken,
     });
   const sees = (person: Person, text: string) =>
-    slack.until(() => person.sees(channel).findLast((one) => textOf(one).includes(text)), 15_000);
+    slack.until(() => person.sees(channel).findLast((one) => textOf(one).includes(text)));
   const calls = (method: string) => slack.calls.filter((call) => call.method === method).length;
 
   /** Holds a call back, does something that leads to it, and kills the process there. */
@@ -116,7 +114,7 @@ describe('the process, killed in the middle of a click', () => {
     await quorum.kill();
     release();
     quorum = await start();
-    await slack.until(() => slack.sockets.connections() === 1, 15_000);
+    await slack.until(() => slack.sockets.connections() === 1);
   }
 
   beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scopes } from '../../../src/platforms/slack/manifest.ts';
+import { wrongLetter } from '../../support/latest-question.ts';
 import type { Message } from '../../support/slack/state/records.ts';
 import { buttonsOf, textOf } from '../../support/slack/surfaces/read.ts';
 import { openDirect, type SlackStudy, startSlackStudy } from '../../support/slack-study.ts';
@@ -15,7 +16,7 @@ describe('what is due for review in Slack', () => {
     await study.setUp();
     await study.goTo('Mon 09:00');
     await study.answered(study.ben, async () =>
-      study.ben.clicks(await study.question(), await wrongLetter(study)),
+      study.ben.clicks(await study.question(), await wrongLetter(study.database.store)),
     );
   });
   afterAll(() => study.stop());
@@ -57,12 +58,6 @@ describe('what is due for review in Slack', () => {
   /** What Ben sees in that conversation once it says this. */
   async function next(act: () => Promise<unknown>, text: string): Promise<Message> {
     await act();
-    return study.slack.until(() => study.ben.sees(direct).findLast((one) => textOf(one).includes(text)));
+    return study.seen(study.ben, text, direct);
   }
 });
-
-/** The letter of an option of the open question that is not right. */
-async function wrongLetter({ database: { store } }: SlackStudy): Promise<string> {
-  const [post] = await store.latestQuestions(1, 1);
-  return 'ABCDE'.charAt(post?.question?.options.findIndex(({ right }) => !right) ?? 0);
-}

@@ -28,8 +28,6 @@ describe('a question that is flagged in Slack', () => {
   };
   const type = async (person: Person, line: string) =>
     study.answered(person, () => person.types(line, study));
-  const seen = (person: Person, text: string) =>
-    study.slack.until(() => person.sees(study.channel).findLast((one) => textOf(one).includes(text)));
 
   it('is flagged in a form that opens below the verdict', async () => {
     const { slack, ben } = study;
@@ -63,7 +61,7 @@ describe('a question that is flagged in Slack', () => {
     const rulings = await type(olive, '/study rulings');
     expect(textOf(rulings)).toContain('A stack is a queue');
     await olive.clicks(rulings, 'Accept A too');
-    const ruled = await seen(olive, 'Ruled: A counts as right as well.');
+    const ruled = await study.seen(olive, 'Ruled: A counts as right as well.');
     expect(ruled.ts).toBe(rulings.ts);
     expect(slack.messages(study.channel).filter(isRuling)).toHaveLength(1);
   });

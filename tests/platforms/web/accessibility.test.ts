@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { build } from '../../support/build.ts';
 import { type RunningPlayground, startPlayground, study } from '../../support/playground.ts';
@@ -70,9 +70,6 @@ async function objections(page: Page): Promise<readonly string[]> {
   }, rules);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
-
-// A shared machine may take its time to start a browser.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each([
   ['light, at a desk', desk, 'light'],

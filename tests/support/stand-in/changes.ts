@@ -19,7 +19,7 @@ export function watchChanges(describe: () => string): Changes {
     tell() {
       for (const ask of asking) ask();
     },
-    until(question, withinMs = 5000) {
+    until(question, withinMs = 15_000) {
       return new Promise((resolve, reject) => {
         const end = () => {
           clearTimeout(timer);
