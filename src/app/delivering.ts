@@ -147,7 +147,11 @@ async function record(delivery: Delivery, outcome: Outcome): Promise<boolean> {
     }
     case 'skipped':
       context.log.info({ post: claim.id, kind: claim.kind, reason: outcome.reason }, 'post skipped');
-      return store.markSkipped(claim, outcome.reason, outcome.late ? await wordOf(delivery, outcome) : []);
+      return store.markSkipped(
+        claim,
+        outcome.reason,
+        outcome.late ? await wordOfLate(delivery, outcome) : [],
+      );
     case 'failed':
       return giveUp(delivery, outcome);
     case 'again':
@@ -166,8 +170,18 @@ async function giveUp(delivery: Delivery, outcome: FailedForGood): Promise<boole
   return context.store.markFailed(claim, reason);
 }
 
-function wordOf({ context, platform, claim }: Delivery, { reason }: { readonly reason: string }) {
-  return givenUp(context, claim, reason, platform.clock.now());
+function wordOfLate(delivery: Delivery, { reason }: { readonly reason: string }) {
+  return wordOf(delivery, { reason, cause: delivery.claim.reason ?? 'late' });
+}
+
+/** Where nobody can be told, such as of a plan that only a newer version reads, it is given up all the same. */
+async function wordOf({ context, platform, claim }: Delivery, why: Parameters<typeof givenUp>[2]) {
+  try {
+    return await givenUp(context, claim, why, platform.clock.now());
+  } catch (error) {
+    context.log.error({ err: error, post: claim.id }, 'nobody told of a post given up');
+    return [];
+  }
 }
 
 /** Whether whatever else is planned for the channel would fail as well: where only threads are closed, study goes on. */

@@ -8,6 +8,13 @@ import { noticesTo } from './slot-posts.ts';
 /** Characters of a reason that tell it from others: it is part of what is unique. */
 const reasonLength = 150;
 
+/** Why a post is given up. */
+interface GivenUp {
+  readonly reason: string;
+  /** What is behind it, where the reason itself names a moment and so is never the same twice. */
+  readonly cause?: string;
+}
+
 /**
  * The notices that tell a channel's organisers of a post that is given up: once a month for each kind and reason, so
  * that what fails each week is no weekly news. Of a private message that is given up, nobody is told.
@@ -15,7 +22,7 @@ const reasonLength = 150;
 export async function givenUp(
   { store }: Context,
   claim: ClaimedPost,
-  reason: string,
+  { reason, cause = reason }: GivenUp,
   now: Instant,
 ): Promise<readonly NewPost[]> {
   if (claim.kind === 'notice') return [];
@@ -24,7 +31,7 @@ export async function givenUp(
   // In UTC: the plan’s zone may be what is not known here.
   const date = localDateIn('UTC', now);
   return noticesTo(plan, {
-    slot: `given-up/${claim.kind}/${date.slice(0, 7)}/${clip(reason, reasonLength)}`,
+    slot: `given-up/${claim.kind}/${date.slice(0, 7)}/${clip(cause, reasonLength)}`,
     date,
     dueAt: now,
     notice: { type: 'given-up', what: nameOf(claim), reason },

@@ -14,7 +14,8 @@ import {
 import type { Context } from './context.ts';
 import { dropDeparted } from './leaving.ts';
 import { isNudgeLate } from './nudging.ts';
-import type { Platform } from './ports/platform.ts';
+import type { ChannelPlan } from './ports/plans.ts';
+import { DeliveryError, type Platform } from './ports/platform.ts';
 import type { ClaimedPost } from './ports/posts.ts';
 import { picturePost } from './slot-posts.ts';
 import { sharedPage } from './term-pages.ts';
@@ -76,8 +77,8 @@ async function sendPlanned(sending: Sending): Promise<Sent> {
   if (claim.kind === 'question' && !asks(claim)) return skipped('it has no question');
   const reason = whyNotPosted(claim, plan, platform.clock.now());
   if (reason) {
-    const late = claim.reason !== null && !plan.paused;
-    return (await arrived(sending, plan.plan)) ?? { ...skipped(reason), ...(late ? { late } : {}) };
+    const late = wasTried(claim) && !plan.paused;
+    return (await arrived(sending, plan)) ?? { ...skipped(reason), ...(late ? { late } : {}) };
   }
   if (claim.kind === 'leaderboard') {
     await dropDeparted(context, platform, claim, plan.plan);
@@ -88,12 +89,22 @@ async function sendPlanned(sending: Sending): Promise<Sent> {
   return post(sending, message, place);
 }
 
-/** A post that is late now may be there since an earlier try, and be answered: it is to be revealed like any other. */
-async function arrived({ context, platform, claim, begin }: Sending, plan: Plan): Promise<Sent | undefined> {
-  const { again, ...options } = keyOf(claim);
-  if (!again) return undefined;
+/**
+ * A post that is late now may be there since an earlier try, and be answered: it is to be revealed like any other. A look
+ * that fails is tried again, unless another post waits for it or the plan is paused.
+ */
+async function arrived(
+  { context, platform, claim, begin }: Sending,
+  { plan, paused }: ChannelPlan,
+): Promise<Sent | undefined> {
+  if (!wasTried(claim)) return undefined;
   const { message, place } = await composePlanned(context, claim, plan);
-  const messageId = await begin(() => platform.find(claim.channel, message, { ...place, ...options }));
+  const { again: _, ...options } = keyOf(claim);
+  const look = begin(() => platform.find(claim.channel, message, { ...place, ...options }));
+  const messageId = await look.catch((error: unknown) => {
+    if (error instanceof DeliveryError && (paused || claim.supersededAt)) return undefined;
+    throw error;
+  });
   return messageId === undefined ? undefined : { type: 'sent', messageId };
 }
 
@@ -183,9 +194,14 @@ async function post({ platform, claim, begin }: Sending, message: Message, place
   return { type: 'sent', messageId };
 }
 
+function keyOf(claim: ClaimedPost) {
+  const { id, dueAt } = claim;
+  return { key: `post-${id}`, since: dueAt, ...(wasTried(claim) ? { again: true as const } : {}) };
+}
+
 /** The fence counts the claims: from the second on, an earlier try may have arrived. */
-function keyOf({ id, fence, dueAt }: ClaimedPost) {
-  return { key: `post-${id}`, since: dueAt, ...(fence > 1 ? { again: true as const } : {}) };
+function wasTried({ fence }: ClaimedPost): boolean {
+  return fence > 1;
 }
 
 function titleOf({ question }: AskingPost): string {

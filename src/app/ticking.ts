@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.ts';
 import type { Context } from './context.ts';
 import { asksMemories, type Due, dueInBatches, orPause } from './due-plans.ts';
 import { groupMemories } from './group-memories.ts';
+import { onceKept } from './once-kept.ts';
 import type { ChannelPlan, Settlement } from './ports/plans.ts';
 import type { Platform } from './ports/platform.ts';
 import type { NewPost, Post } from './ports/posts.ts';
@@ -107,9 +108,9 @@ export async function planExtra(context: Context, extra: Extra): Promise<Post> {
     const group = extra.kind === 'question' ? await groupMemories(context, plan) : [];
     const posts = extraPosts(context, plan, { ...past(plan), group }, extra);
     await store.settle([settlement(plan, { handledUntil: plan.handledUntil, dueAt: plan.dueAt, posts })]);
+    const planned = await onceKept(() => store.postOf(extra.channelId, extra.kind, extra.key));
+    if (planned) return planned;
   }
-  const planned = await store.postOf(extra.channelId, extra.kind, extra.key);
-  if (planned) return planned;
   throw new Error(`The plan of channel ${extra.channelId} kept changing.`);
 }
 

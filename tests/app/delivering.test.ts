@@ -116,6 +116,18 @@ describeOnEachDatabase('delivering', (open, execute) => {
     expect(await status(one)).toContain('its answer was to be revealed before it could be posted');
   });
 
+  it('posts the later of two questions that wait, also where nobody can look for the first', async () => {
+    const one = await planned();
+    await one.plan({ times: ['09:00', '10:00'] });
+    one.platform.failWith(busy);
+    await one.goTo('Mon 09:00');
+    await one.goTo('Mon 10:00');
+    one.platform.failWith(broken, { kind: 'find' });
+    await freeAll();
+    await one.goTo('Mon 10:30');
+    expect(await status(one)).toContain('Question of 10:00: posted at 10:30.');
+  });
+
   it('posts the later of two questions that wait', async () => {
     const one = await planned();
     await one.plan({ times: ['09:00', '10:00'] });
@@ -427,7 +439,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
 
   it('gives back what the platform keeps it waiting for, until that cannot arrive any more', async () => {
     const { store } = await open();
-    const one = await openStudy(store, undefined, { patience: { ms: 60_000, endingMs: 20 } });
+    const one = await openStudy(store, undefined, { patience: { ms: 120_000, endingMs: 20 } });
     await one.plan();
     const held = one.platform.hold('send');
     const ticking = one.goTo('Mon 09:00');
@@ -437,7 +449,7 @@ describeOnEachDatabase('delivering', (open, execute) => {
     expect(await store.post(1)).toMatchObject({ state: 'planned', failures: 0 });
     expect(await status(one)).toContain('waiting: Quorum was restarted meanwhile.');
     // The lease would be over by then.
-    expect(await store.nextTry('loop', one.platform.clock.now())).toBeGreaterThan(30_000);
+    expect(await store.nextTry('loop', one.platform.clock.now())).toBeGreaterThan(60_000);
     const other = await openStudy((await open()).store, undefined, { platform: one.platform });
     await other.goTo('Mon 09:01');
     expect(one.platform.calls).toBe(1);
